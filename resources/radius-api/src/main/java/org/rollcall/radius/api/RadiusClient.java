@@ -1,0 +1,58 @@
+package org.rollcall.radius.api;
+
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * A NAS as the protocol sees it (RFC 2865 section 3): the addresses it sends from and the secret it shares with us.
+ *
+ * @param id the application's own key of the NAS, handed back with every request
+ * @param network first address of the prefix the NAS sends from
+ * @param prefixLength bits of {@code network} that must match; the most specific prefix wins
+ * @param secret shared secret, 1 or more octets; never logged
+ * @param messageAuthenticator what is asked of an Access-Request from this NAS
+ */
+public record RadiusClient(
+        long id, InetAddress network, int prefixLength, byte[] secret, MessageAuthenticatorRule messageAuthenticator) {
+
+    public RadiusClient {
+        Objects.requireNonNull(network, "network");
+        Objects.requireNonNull(messageAuthenticator, "messageAuthenticator");
+        int bits = network.getAddress().length * 8;
+        if (prefixLength < 0 || prefixLength > bits) {
+            throw new IllegalArgumentException("prefix length " + prefixLength + " is not within 0.." + bits);
+        }
+        if (secret.length == 0) {
+            throw new IllegalArgumentException("the shared secret of NAS " + id + " is empty");
+        }
+        secret = secret.clone();
+    }
+
+    @Override
+    public byte[] secret() {
+        return secret.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RadiusClient that
+                && id == that.id
+                && prefixLength == that.prefixLength
+                && network.equals(that.network)
+                && messageAuthenticator == that.messageAuthenticator
+                && Arrays.equals(secret, that.secret);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, network, prefixLength);
+    }
+
+    /** Leaves the secret out. */
+    @Override
+    public String toString() {
+        return "RadiusClient[" + id + " " + network.getHostAddress() + "/" + prefixLength + " " + messageAuthenticator
+                + "]";
+    }
+}
