@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param secret shared secret, 1 or more octets; never logged
  * @param messageAuthenticator what is asked of an Access-Request from this NAS
  */
+@SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
 public record RadiusClient(
         long id, InetAddress network, int prefixLength, byte[] secret, MessageAuthenticatorRule messageAuthenticator) {
 
