@@ -58,8 +58,8 @@ create table customer (
   -- end of the last session; with an open session he is on line now
   last_online_at timestamp with time zone,
   deleted_at timestamp with time zone,
-  -- the login of a deleted customer is free for others: "login" while he exists, "login#id" after
-  login_key varchar(90) not null,
+  -- the login in lower case while the customer exists; null once deleted, so that the login is free for others
+  login_key varchar(64),
   constraint customer_login_key unique (login_key),
   constraint customer_status_known check (status in ('NEW', 'ACTIVE', 'BLOCKED', 'INACTIVE')),
   constraint customer_deleted_is_inactive check (deleted_at is null or status = 'INACTIVE')
@@ -137,11 +137,12 @@ create table internet_service (
   ipv4_address varchar(15),
   ipv4_pool_id bigint references address_pool,
   created_at timestamp with time zone not null,
-  -- services of a deleted customer keep their login but free it: see customer.login_key
   deleted_at timestamp with time zone,
-  login_key varchar(290),
+  -- login and static address as they are while the service exists; null once deleted, so that both are free for others
+  login_key varchar(253),
+  ipv4_key varchar(15),
   constraint internet_service_login_key unique (login_key),
-  constraint internet_service_ipv4_address unique (ipv4_address),
+  constraint internet_service_ipv4_key unique (ipv4_key),
   constraint internet_service_access check (access in ('RADIUS', 'STATIC')),
   constraint internet_service_ipv4_mode check (ipv4_mode in ('POOL', 'STATIC', 'NAS')),
   constraint internet_service_static_address check ((ipv4_mode = 'STATIC') = (ipv4_address is not null)),
@@ -150,6 +151,7 @@ create table internet_service (
 create index internet_service_customer on internet_service (customer_id);
 create index internet_service_plan on internet_service (plan_id);
 create index internet_service_login on internet_service (login);
+create index internet_service_ipv4_address on internet_service (ipv4_address);
 
 -- MAC addresses a service may be used from; none = any
 create table service_mac (
@@ -339,3 +341,5 @@ create table lease (
   fence bigint not null,
   expires_at timestamp with time zone not null
 );
+-- not a lease but a lock: who adds a pool holds this row, so that two overlapping ones cannot come at the same moment
+insert into lease (name, holder, fence, expires_at) values ('address-pools', '', 0, timestamp with time zone '2000-01-01 00:00:00+00');
