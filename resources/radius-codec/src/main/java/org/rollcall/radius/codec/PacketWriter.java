@@ -35,8 +35,8 @@ public final class PacketWriter {
         boolean withMac = withMessageAuthenticator
                 || code == PacketCode.STATUS_SERVER
                 || contains(AttributeType.EAP_MESSAGE, attributes);
-        return switch (code) {
-            case ACCESS_REQUEST, STATUS_SERVER -> {
+        return switch (code.role()) {
+            case UNSIGNED_REQUEST -> {
                 byte[] authenticator = new byte[Md5.OCTETS];
                 random.fill(authenticator);
                 byte[] packet =
@@ -44,17 +44,18 @@ public final class PacketWriter {
                 signMessage(packet, withMac, authenticator, secret);
                 yield stamp(packet, authenticator);
             }
-            case ACCOUNTING_REQUEST, DISCONNECT_REQUEST, COA_REQUEST -> {
+            case SIGNED_REQUEST -> {
                 byte[] packet = layOut(code, identifier, withMac, attributes, List.of());
                 yield sign(packet, withMac, Signatures.ZEROS, secret);
             }
-            default -> throw new IllegalArgumentException(code + " is no request");
+            case RESPONSE -> throw new IllegalArgumentException(code + " is no request");
         };
     }
 
     /**
-     * A signed response, with a Message-Authenticator if it is an Access-* or if the request carried one, and with the
-     * request's Proxy-States at its end (RFC 2865 section 5.33).
+     * A signed response, with the request's Proxy-States at its end (RFC 2865 section 5.33). An Access-* gets a
+     * Message-Authenticator, whatever the request has; another response if the request carries one. Only to an
+     * Accounting-Request it never does: no RFC says what such a signature covers, and FreeRADIUS discards it.
      *
      * @param attributes in the order they are sent
      */
@@ -65,7 +66,8 @@ public final class PacketWriter {
                 switch (code) {
                     case ACCESS_ACCEPT, ACCESS_REJECT, ACCESS_CHALLENGE -> true;
                     case ACCOUNTING_RESPONSE, DISCONNECT_ACK, DISCONNECT_NAK, COA_ACK, COA_NAK ->
-                        request.has(AttributeType.MESSAGE_AUTHENTICATOR);
+                        request.has(AttributeType.MESSAGE_AUTHENTICATOR)
+                                && request.codeNumber() != PacketCode.ACCOUNTING_REQUEST.number();
                     default -> throw new IllegalArgumentException(code + " is no response");
                 };
         List<Attribute> proxyStates = request.all(AttributeType.PROXY_STATE);

@@ -30,23 +30,14 @@ public final class Signatures {
      * @return false also for packets that are no request
      */
     public static boolean validRequest(RadiusPacket request, byte[] secret) {
-        PacketCode code = request.code().orElse(null);
-        if (code == null) {
-            return false;
-        }
-        return switch (code) {
-            case ACCESS_REQUEST, STATUS_SERVER -> true;
-            case ACCOUNTING_REQUEST, DISCONNECT_REQUEST, COA_REQUEST ->
-                MessageDigest.isEqual(authenticator(request.raw(), ZEROS, secret), request.authenticator());
-            case ACCESS_ACCEPT,
-                    ACCESS_REJECT,
-                    ACCESS_CHALLENGE,
-                    ACCOUNTING_RESPONSE,
-                    DISCONNECT_ACK,
-                    DISCONNECT_NAK,
-                    COA_ACK,
-                    COA_NAK -> false;
-        };
+        return request.code()
+                .map(code -> switch (code.role()) {
+                    case UNSIGNED_REQUEST -> true;
+                    case SIGNED_REQUEST ->
+                        MessageDigest.isEqual(authenticator(request.raw(), ZEROS, secret), request.authenticator());
+                    case RESPONSE -> false;
+                })
+                .orElse(false);
     }
 
     /** Checks a request's Message-Authenticator; one in a packet that is no request is INVALID. */
@@ -54,15 +45,13 @@ public final class Signatures {
         if (!request.has(AttributeType.MESSAGE_AUTHENTICATOR)) {
             return MessageAuthenticatorState.ABSENT;
         }
-        PacketCode code = request.code().orElse(null);
-        boolean valid = code != null
-                && switch (code) {
-                    case ACCESS_REQUEST, STATUS_SERVER ->
-                        validMessageAuthenticator(request, request.authenticator(), secret);
-                    case ACCOUNTING_REQUEST, DISCONNECT_REQUEST, COA_REQUEST ->
-                        validMessageAuthenticator(request, ZEROS, secret);
-                    default -> false;
-                };
+        boolean valid = request.code()
+                .map(code -> switch (code.role()) {
+                    case UNSIGNED_REQUEST -> validMessageAuthenticator(request, request.authenticator(), secret);
+                    case SIGNED_REQUEST -> validMessageAuthenticator(request, ZEROS, secret);
+                    case RESPONSE -> false;
+                })
+                .orElse(false);
         return valid ? MessageAuthenticatorState.VALID : MessageAuthenticatorState.INVALID;
     }
 
