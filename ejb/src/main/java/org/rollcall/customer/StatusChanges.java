@@ -100,7 +100,7 @@ public class StatusChanges {
     }
 
     /** The first row of a customer's history. */
-    void created(Customer customer, String by) {
+    public void created(Customer customer, String by) {
         database.write(
                 HISTORY,
                 customer.getId(),
@@ -114,7 +114,7 @@ public class StatusChanges {
     }
 
     /** Oldest first. */
-    List<StatusChange> history(long customerId) {
+    public List<StatusChange> history(long customerId) {
         return database.list(
                 "select at, business_date, from_status, to_status, changed_by, reason from status_change"
                         + " where customer_id = ? order by at, id",
