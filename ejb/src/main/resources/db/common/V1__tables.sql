@@ -64,8 +64,6 @@ create table customer (
   constraint customer_status_known check (status in ('NEW', 'ACTIVE', 'BLOCKED', 'INACTIVE')),
   constraint customer_deleted_is_inactive check (deleted_at is null or status = 'INACTIVE')
 );
-create index customer_name on customer (name, id);
-create index customer_portal_login on customer (portal_login, id);
 create index customer_by_status on customer (status, id);
 create index customer_by_status_date on customer (status, status_date, id);
 create index customer_phone_digits on customer (phone_digits);
