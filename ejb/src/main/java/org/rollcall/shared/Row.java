@@ -1,5 +1,6 @@
 package org.rollcall.shared;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,6 +33,10 @@ public final class Row {
     public Long numberOrNull(String column) throws SQLException {
         long value = results.getLong(column);
         return results.wasNull() ? null : value;
+    }
+
+    public BigDecimal decimal(String column) throws SQLException {
+        return results.getBigDecimal(column);
     }
 
     public boolean flag(String column) throws SQLException {
