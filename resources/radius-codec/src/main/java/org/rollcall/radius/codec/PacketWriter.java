@@ -32,7 +32,7 @@ public final class PacketWriter {
             boolean withMessageAuthenticator,
             RandomSource random) {
         refuse(AttributeType.MESSAGE_AUTHENTICATOR, attributes);
-        boolean withMac = withMessageAuthenticator
+        boolean signed = withMessageAuthenticator
                 || code == PacketCode.STATUS_SERVER
                 || contains(AttributeType.EAP_MESSAGE, attributes);
         return switch (code.role()) {
@@ -40,13 +40,13 @@ public final class PacketWriter {
                 byte[] authenticator = new byte[Md5.OCTETS];
                 random.fill(authenticator);
                 byte[] packet =
-                        layOut(code, identifier, withMac, hidePassword(attributes, authenticator, secret), List.of());
-                signMessage(packet, withMac, authenticator, secret);
+                        layOut(code, identifier, signed, hidePassword(attributes, authenticator, secret), List.of());
+                signMessage(packet, signed, authenticator, secret);
                 yield stamp(packet, authenticator);
             }
             case SIGNED_REQUEST -> {
-                byte[] packet = layOut(code, identifier, withMac, attributes, List.of());
-                yield sign(packet, withMac, Signatures.ZEROS, secret);
+                byte[] packet = layOut(code, identifier, signed, attributes, List.of());
+                yield sign(packet, signed, Signatures.ZEROS, secret);
             }
             case RESPONSE -> throw new IllegalArgumentException(code + " is no request");
         };
@@ -62,7 +62,7 @@ public final class PacketWriter {
     public static byte[] response(PacketCode code, RadiusPacket request, List<Attribute> attributes, byte[] secret) {
         refuse(AttributeType.MESSAGE_AUTHENTICATOR, attributes);
         refuse(AttributeType.PROXY_STATE, attributes);
-        boolean withMac =
+        boolean signed =
                 switch (code) {
                     case ACCESS_ACCEPT, ACCESS_REJECT, ACCESS_CHALLENGE -> true;
                     case ACCOUNTING_RESPONSE, DISCONNECT_ACK, DISCONNECT_NAK, COA_ACK, COA_NAK ->
@@ -71,15 +71,15 @@ public final class PacketWriter {
                     default -> throw new IllegalArgumentException(code + " is no response");
                 };
         List<Attribute> proxyStates = request.all(AttributeType.PROXY_STATE);
-        byte[] packet = layOut(code, request.identifier(), withMac, attributes, proxyStates);
-        return sign(packet, withMac, request.authenticator(), secret);
+        byte[] packet = layOut(code, request.identifier(), signed, attributes, proxyStates);
+        return sign(packet, signed, request.authenticator(), secret);
     }
 
-    /** Everything but the signatures, which stay zero. */
+    /** Everything but the signatures, which stay zero; {@code signed} leaves room for a Message-Authenticator. */
     private static byte[] layOut(
-            PacketCode code, int identifier, boolean withMac, List<Attribute> attributes, List<Attribute> trailer) {
+            PacketCode code, int identifier, boolean signed, List<Attribute> attributes, List<Attribute> trailer) {
         int length = HEADER_OCTETS
-                + (withMac ? Attribute.HEADER_OCTETS + Md5.OCTETS : 0)
+                + (signed ? Attribute.HEADER_OCTETS + Md5.OCTETS : 0)
                 + octets(attributes)
                 + octets(trailer);
         if (length > RadiusPacket.MAX_OCTETS) {
@@ -94,7 +94,7 @@ public final class PacketWriter {
         packet[2] = (byte) (length >>> 8);
         packet[3] = (byte) length;
         int at = HEADER_OCTETS;
-        if (withMac) {
+        if (signed) {
             packet[at] = AttributeType.MESSAGE_AUTHENTICATOR;
             packet[at + 1] = Attribute.HEADER_OCTETS + Md5.OCTETS;
             at += Attribute.HEADER_OCTETS + Md5.OCTETS;
@@ -109,13 +109,13 @@ public final class PacketWriter {
     }
 
     /** Both signatures over one seed; the authenticator also covers the Message-Authenticator, so it comes second. */
-    private static byte[] sign(byte[] packet, boolean withMac, byte[] seed, byte[] secret) {
-        signMessage(packet, withMac, seed, secret);
+    private static byte[] sign(byte[] packet, boolean signed, byte[] seed, byte[] secret) {
+        signMessage(packet, signed, seed, secret);
         return stamp(packet, Signatures.authenticator(packet, seed, secret));
     }
 
-    private static void signMessage(byte[] packet, boolean withMac, byte[] seed, byte[] secret) {
-        if (withMac) {
+    private static void signMessage(byte[] packet, boolean signed, byte[] seed, byte[] secret) {
+        if (signed) {
             int valueOffset = HEADER_OCTETS + Attribute.HEADER_OCTETS;
             byte[] mac = Signatures.messageAuthenticator(packet, valueOffset, seed, secret);
             System.arraycopy(mac, 0, packet, valueOffset, Md5.OCTETS);
