@@ -13,7 +13,7 @@ import org.rollcall.radius.codec.Vectors.Sample;
 /** Broken copies of every packet we have: each is a packet again or refused. */
 class MutationTest {
     /** A second or two of work; {@code -Dfuzz.mutations=100000000} for a release (quality.md R8). */
-    private static final int MUTATIONS = Integer.getInteger("fuzz.mutations", 30_000);
+    private static final int MUTATIONS = Integer.getInteger("fuzz.mutations", 500_000);
 
     static List<Sample> samples() {
         return Vectors.allSamples();
