@@ -194,6 +194,8 @@ create table open_session (
   calling_station_id varchar(253),
   session_class bytea,
   started_at timestamp with time zone not null,
+  -- a Start told it; until then it is what Acct-Session-Time implies
+  start_seen boolean default true not null,
   -- time of the last event at the NAS, and when it reached us
   event_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
@@ -203,6 +205,9 @@ create table open_session (
   download_octets bigint not null,
   upload_packets bigint not null,
   download_packets bigint not null,
+  -- the part of the two counters that the NAS counted before it began again at zero in mid-session
+  upload_base bigint default 0 not null,
+  download_base bigint default 0 not null,
   -- what daily_usage already holds of the two counters
   flushed_upload_octets bigint not null,
   flushed_download_octets bigint not null,
@@ -213,7 +218,10 @@ create table open_session (
   -- customer was Inactive: stored, not added to usage
   suspended boolean not null,
   reopened boolean not null,
+  -- how many sessions had the same key before
   generation integer not null,
+  -- counts the writes of accounting, so that a writer notices another one
+  revision integer default 0 not null,
   constraint open_session_key unique (nas_id, acct_session_id)
 );
 create index open_session_customer on open_session (customer_id);

@@ -19,6 +19,7 @@ create table finished_session (
   calling_station_id varchar(253),
   session_class bytea,
   started_at timestamp with time zone not null,
+  start_seen boolean default true not null,
   event_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   session_seconds bigint not null,
@@ -26,6 +27,8 @@ create table finished_session (
   download_octets bigint not null,
   upload_packets bigint not null,
   download_packets bigint not null,
+  upload_base bigint default 0 not null,
+  download_base bigint default 0 not null,
   flushed_upload_octets bigint not null,
   flushed_download_octets bigint not null,
   suspended boolean not null,
@@ -45,5 +48,8 @@ create index finished_session_login on finished_session (login, stopped_at);
 create index finished_session_framed_ip on finished_session (framed_ip, stopped_at);
 create index finished_session_stopped on finished_session (stopped_at);
 
--- An interim rewrites the row in its own page: leave room for it.
+-- An interim rewrites the row in its own page: leave room for it. So do the end of a session (customer.last_online_at)
+-- and the flush of usage; customers have a dozen indexes, none of which such an update must touch.
 alter table open_session set (fillfactor = 60, autovacuum_vacuum_scale_factor = 0.05);
+alter table customer set (fillfactor = 80);
+alter table daily_usage set (fillfactor = 70);
