@@ -1,0 +1,145 @@
+package org.rollcall.systemtest;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** {@code rollcall.jar} as a process of its own, on free loopback ports and a data directory of its own. */
+final class RollcallProcess implements AutoCloseable {
+    static final String API_TOKEN = "system-test-token";
+    /** Generous, because continuous integration may run beside other work. */
+    private static final Duration START = Duration.ofSeconds(120);
+
+    final Path data;
+    final int httpPort;
+    final int authPort;
+    final int acctPort;
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<String> javaOptions = new ArrayList<>(List.of("-Xmx768m", "-XX:TieredStopAtLevel=1"));
+    private Process process;
+
+    /** @param settings environment variables beside the ports, the data directory and the token file */
+    RollcallProcess(Path data, Map<String, String> settings) throws IOException {
+        this.data = Files.createDirectories(data);
+        httpPort = freeTcpPort();
+        authPort = freeUdpPort();
+        acctPort = freeUdpPort();
+        Path token = Files.writeString(data.resolve("api-token"), API_TOKEN + "\n");
+        environment.putAll(Map.of(
+                "ROLLCALL_DATA", data.toString(),
+                "ROLLCALL_HTTP_PORT", Integer.toString(httpPort),
+                "ROLLCALL_AUTH_PORT", Integer.toString(authPort),
+                "ROLLCALL_ACCT_PORT", Integer.toString(acctPort),
+                "ROLLCALL_API_TOKEN_FILE", token.toString(),
+                "ROLLCALL_TIME_ZONE", "Europe/Berlin"));
+        environment.putAll(settings);
+    }
+
+    RollcallProcess javaOption(String option) {
+        javaOptions.add(option);
+        return this;
+    }
+
+    /** Starts and waits until it is ready. */
+    RollcallProcess start() throws IOException {
+        launch();
+        await("Rollcall is ready; its output is in " + log()).atMost(START).until(() -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("Rollcall ended with " + process.exitValue() + ": " + output());
+            }
+            return api().ready();
+        });
+        return this;
+    }
+
+    /** Starts and returns at once. */
+    Process launch() throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(javaOptions);
+        command.addAll(List.of("-jar", jar().toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("ROLLCALL_"));
+        builder.environment().putAll(environment);
+        process = builder.start();
+        return process;
+    }
+
+    /** As a power cut does it; returns when the process is gone. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor(20, TimeUnit.SECONDS);
+    }
+
+    Api api() {
+        return new Api("http://127.0.0.1:" + httpPort + "/rollcall", API_TOKEN);
+    }
+
+    String site() {
+        return "http://127.0.0.1:" + httpPort + "/rollcall";
+    }
+
+    /** Everything that was printed, over all starts. */
+    String output() throws IOException {
+        return Files.exists(log()) ? Files.readString(log()) : "";
+    }
+
+    @Override
+    public void close() {
+        if (process == null) {
+            return;
+        }
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+
+    private Path log() {
+        return data.resolve("output.log");
+    }
+
+    static Path jar() {
+        return packages().resolve("rollcall.jar");
+    }
+
+    /** Where the reactor leaves rollcall.jar and rollcall.ear. */
+    static Path packages() {
+        return Path.of("..", "target").toAbsolutePath().normalize();
+    }
+
+    static int freeTcpPort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+
+    static int freeUdpPort() {
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (SocketException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+}
