@@ -1,9 +1,19 @@
 package org.rollcall.dialect;
 
-/** How a kind of NAS expresses speed, pool and block. */
+/** How a kind of NAS expresses speed and block, and by what it finds a session. */
 public enum Dialect {
-    MIKROTIK,
-    CISCO,
-    ACCEL_PPP,
-    WISPR
+    MIKROTIK(new MikroTik()),
+    CISCO(new Cisco()),
+    ACCEL_PPP(new AccelPpp()),
+    WISPR(new Wispr());
+
+    private final VendorDialect vendor;
+
+    Dialect(VendorDialect vendor) {
+        this.vendor = vendor;
+    }
+
+    public VendorDialect vendor() {
+        return vendor;
+    }
 }
