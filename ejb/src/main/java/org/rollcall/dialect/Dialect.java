@@ -7,6 +7,7 @@ public enum Dialect {
     ACCEL_PPP(new AccelPpp()),
     WISPR(new Wispr());
 
+    @SuppressWarnings("ImmutableEnumChecker") // all of them are stateless
     private final VendorDialect vendor;
 
     Dialect(VendorDialect vendor) {
