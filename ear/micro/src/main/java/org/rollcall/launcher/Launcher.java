@@ -16,8 +16,7 @@ public final class Launcher {
     private static final String START_PROBLEM = "rollcall.start.problem";
 
     private static final String SERVER = "configs.config.server-config.";
-    private static final String LISTENER =
-            SERVER + "network-config.network-listeners.network-listener.http-listener.";
+    private static final String LISTENER = SERVER + "network-config.network-listeners.network-listener.http-listener.";
 
     private Launcher() {}
 
@@ -66,13 +65,12 @@ public final class Launcher {
             if (content == null) {
                 throw new IllegalStateException("this jar is incomplete: " + archive + " is missing");
             }
-            boolean accepted = contextRoot == null
-                    ? server.deploy(name, content)
-                    : server.deploy(name, contextRoot, content);
+            boolean accepted =
+                    contextRoot == null ? server.deploy(name, content) : server.deploy(name, contextRoot, content);
             // Payara answers true even when the deployment failed: ask for what is there
             if (!accepted || !server.getDeployedApplicationNames().contains(name)) {
-                throw new IllegalStateException(System.getProperty(START_PROBLEM, archive
-                        + " was not accepted by the server; the log above says why"));
+                throw new IllegalStateException(System.getProperty(
+                        START_PROBLEM, archive + " was not accepted by the server; the log above says why"));
             }
         }
     }

@@ -42,8 +42,10 @@ record RuntimeDirectory(Path server, Path loggingProperties, FileChannel lock) {
             Files.createDirectories(server.resolve("tmp"));
             return new RuntimeDirectory(server, writeLoggingProperties(server, logs), lock);
         } catch (AccessDeniedException denied) {
-            throw new IllegalStateException("cannot write to the data directory " + data + " (" + denied.getMessage()
-                    + "); mend its rights or set ROLLCALL_DATA", denied);
+            throw new IllegalStateException(
+                    "cannot write to the data directory " + data + " (" + denied.getMessage()
+                            + "); mend its rights or set ROLLCALL_DATA",
+                    denied);
         }
     }
 
