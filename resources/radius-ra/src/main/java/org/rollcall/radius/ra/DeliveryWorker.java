@@ -77,8 +77,9 @@ final class DeliveryWorker<A> extends LongWork {
         try {
             dropUnwanted(batch);
             if (!batch.isEmpty()) {
-                reply(batch, ask(batch));
+                List<A> answers = ask(batch);
                 health.succeeded();
+                reply(batch, answers);
             }
         } catch (Throwable e) { // whatever the application throws, this thread serves its other requests
             batch.forEach(exchange -> exchange.remembered().forgotten());
@@ -116,8 +117,8 @@ final class DeliveryWorker<A> extends LongWork {
             if (reply.isPresent()) {
                 exchange.remembered().answered(reply.get(), System.nanoTime());
                 if (!exchange.remembered().isAbandoned()) {
-                    sender.send(reply.get(), exchange.remembered().source());
                     exchange.client().counters().replied(reply.get());
+                    sender.send(reply.get(), exchange.remembered().source());
                 }
             } else {
                 exchange.remembered().forgotten();

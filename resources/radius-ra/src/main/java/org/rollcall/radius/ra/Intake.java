@@ -30,7 +30,7 @@ final class Intake {
     private final ReplySender sender;
     private final DeliveryHealth health;
     private final Clock clock;
-    private final RetransmissionCache cache = new RetransmissionCache();
+    private final RetransmissionCache cache;
 
     Intake(
             ListenerKind kind,
@@ -47,6 +47,10 @@ final class Intake {
         this.sender = sender;
         this.health = health;
         this.clock = clock;
+        this.cache = new RetransmissionCache(
+                kind == ListenerKind.AUTHENTICATION
+                        ? RetransmissionCache.MOST_ACCESS
+                        : RetransmissionCache.MOST_ACCOUNTING);
     }
 
     /** Takes one datagram; the array is free again afterwards. */

@@ -48,6 +48,16 @@ final class AdapterUnderTest implements AutoCloseable {
         RadiusManagedConnectionFactory factory = new RadiusManagedConnectionFactory();
         factory.setResourceAdapter(adapter);
         connection = ((RadiusConnectionFactory) factory.createConnectionFactory()).getConnection();
+        replaceClients();
+    }
+
+    /** Again, after a stop. */
+    void start() {
+        adapter.start(new Context());
+        replaceClients();
+    }
+
+    private void replaceClients() {
         connection.replaceClients(List.of(nas(MessageAuthenticatorRule.AUTO)));
     }
 
