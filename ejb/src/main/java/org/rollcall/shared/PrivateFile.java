@@ -1,11 +1,13 @@
 package org.rollcall.shared;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,13 +25,26 @@ public final class PrivateFile {
     public static void write(Path file, String content) throws IOException {
         Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), ".new", null, mode("rw-------"));
         try {
-            Files.write(fresh, content.getBytes(StandardCharsets.US_ASCII));
+            // on disk before its name is: after a power cut it must be whole, or not there
+            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                channel.write(StandardCharsets.US_ASCII.encode(content));
+                channel.force(true);
+            }
             if (isPosix(fresh)) {
                 Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("r--------"));
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            sync(file.toAbsolutePath().getParent());
         } finally {
             Files.deleteIfExists(fresh);
+        }
+    }
+
+    private static void sync(Path directory) throws IOException {
+        if (isPosix(directory)) {
+            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
         }
     }
 

@@ -1,0 +1,105 @@
+package org.rollcall.shared;
+
+import static org.rollcall.settings.EnvironmentSetting.ROLLCALL_DATA;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.rollcall.settings.Configuration;
+import org.rollcall.settings.Environment;
+import org.rollcall.settings.InvalidConfiguration;
+
+/**
+ * The order of the start: settings, data directory, schema, keys, then whoever observes {@link DatabaseReady} (the last
+ * of them opens the door for the NASes), then ready. What fails stops it with one message; nothing was opened by then,
+ * and the server takes the application down again.
+ */
+@Singleton
+@jakarta.ejb.Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Startup {
+    /** System property that tells the launcher of rollcall.jar why the start failed. */
+    private static final String PROBLEM = "rollcall.start.problem";
+
+    private static final Logger LOG = System.getLogger(Startup.class.getName());
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private SecretBox secrets;
+
+    @Inject
+    private Readiness readiness;
+
+    @Inject
+    private Event<DatabaseReady> databaseReady;
+
+    @PostConstruct
+    void start() {
+        System.clearProperty(PROBLEM);
+        try {
+            Configuration configuration = Environment.current();
+            tell(configuration);
+            prepareDataDirectory(configuration.dataDirectory());
+            new SchemaOwner(configuration).prepare();
+            SecretKeys keys = new SecretKeys(database, Clock.system(configuration.timeZone()));
+            secrets.unlock(keys.open(configuration.masterKeyFile(), configuration.masterKeyNamed()));
+            databaseReady.fire(new DatabaseReady());
+            readiness.up();
+        } catch (RuntimeException failure) {
+            throw refused(failure);
+        }
+    }
+
+    /** Before the door shuts: who asks whether to send more learns it first. */
+    @PreDestroy
+    void stop() {
+        readiness.down("stopping");
+    }
+
+    private static void tell(Configuration configuration) {
+        LOG.log(Level.INFO, "starting: {0}", configuration);
+        configuration.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
+        boolean ownServer = ClassLoader.getSystemResource("org/rollcall/launcher/Launcher.class") != null;
+        if (!ownServer) {
+            configuration
+                    .httpSettings()
+                    .forEach(name -> LOG.log(
+                            Level.WARNING,
+                            "{0} acts on rollcall.jar only: this server''s listeners are its own",
+                            name));
+        }
+    }
+
+    private static void prepareDataDirectory(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new StartProblem(ROLLCALL_DATA + ": cannot make the directory " + directory, e);
+        }
+        if (!Files.isWritable(directory)) {
+            throw new StartProblem(ROLLCALL_DATA + ": cannot write to the directory " + directory);
+        }
+    }
+
+    private RuntimeException refused(RuntimeException failure) {
+        String message = String.valueOf(failure.getMessage());
+        boolean explained = failure instanceof StartProblem || failure instanceof InvalidConfiguration;
+        System.setProperty(PROBLEM, message);
+        // the trace of what is explained already would only hide the explanation
+        LOG.log(Level.ERROR, "Rollcall cannot start: " + message, explained ? null : failure);
+        readiness.down(message);
+        return failure;
+    }
+}
