@@ -1,0 +1,112 @@
+package org.rollcall.rest;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.rollcall.service.InternetService;
+import org.rollcall.service.Ipv4Mode;
+import org.rollcall.service.ServiceAccess;
+import org.rollcall.service.ServiceData;
+import org.rollcall.service.ServiceDesk;
+
+/** {@code /customers/{customer}/services}: a customer's internet services. Their password goes in and never comes out. */
+@Path("customers/{customer}/services")
+@RequestScoped
+@Produces(APPLICATION_JSON)
+public class ServicesResource {
+    private static final Map<String, Comparator<InternetService>> ORDERS = Map.of(
+            "id", Comparator.comparing(InternetService::getId),
+            "login",
+                    Comparator.comparing(
+                            InternetService::getLogin, Comparator.nullsLast(String.CASE_INSENSITIVE_ORDER)));
+
+    @Inject
+    private ServiceDesk desk;
+
+    @Context
+    private UriInfo uri;
+
+    @PathParam("customer")
+    private long customer;
+
+    @GET
+    public JsonObject list() {
+        return Listing.of(Query.of(uri), desk.list(customer), ORDERS, ServicesResource::json);
+    }
+
+    @POST
+    public Response create(Fields body) {
+        InternetService created = desk.create(customer, data(Fields.orNone(body)));
+        return Created.at(uri, created.getId(), json(created));
+    }
+
+    @GET
+    @Path("{id}")
+    public JsonObject get(@PathParam("id") long id) {
+        return json(desk.get(customer, id));
+    }
+
+    @PATCH
+    @Path("{id}")
+    public JsonObject change(@PathParam("id") long id, Fields body) {
+        InternetService stored = desk.get(customer, id);
+        ServiceData data = data(Fields.orNone(body).over(json(stored)));
+        return json(desk.update(id, data, OptionalInt.of(stored.getVersion())));
+    }
+
+    @DELETE
+    @Path("{id}")
+    public void delete(@PathParam("id") long id) {
+        desk.get(customer, id);
+        desk.delete(id);
+    }
+
+    static ServiceData data(Fields fields) {
+        Optional<Fields> ipv4 = fields.nested("ipv4", "mode");
+        ServiceData data = new ServiceData(
+                fields.optionalText("login").orElse(null),
+                fields.optionalText("password").orElse(null),
+                fields.number("planId"),
+                fields.word("access", ServiceAccess.class, ServiceAccess.RADIUS),
+                ipv4.map(address -> address.word("mode", Ipv4Mode.class)).orElse(Ipv4Mode.POOL),
+                ipv4.flatMap(address -> address.optionalText("address")).orElse(null),
+                ipv4.flatMap(address -> address.optionalNumber("pool")).orElse(null),
+                fields.texts("macs"));
+        fields.check();
+        return data;
+    }
+
+    static JsonObject json(InternetService service) {
+        return Json.object()
+                .put("id", service.getId())
+                .put("customerId", service.getCustomerId())
+                .put("login", service.getLogin())
+                .put("planId", service.getPlanId())
+                .put("access", service.getAccess())
+                .put(
+                        "ipv4",
+                        Json.object()
+                                .put("mode", service.getIpv4Mode())
+                                .putIfKnown("address", service.getIpv4Address())
+                                .putIfKnown("pool", service.getIpv4PoolId()))
+                .put("macs", service.getMacs())
+                .put("createdAt", service.getCreatedAt())
+                .build();
+    }
+}
