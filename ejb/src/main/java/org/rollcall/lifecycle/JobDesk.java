@@ -6,10 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.rollcall.audit.AuditLog;
 import org.rollcall.shared.Conflict;
 import org.rollcall.shared.Database;
@@ -122,35 +119,9 @@ public class JobDesk {
         if (days < 1 || days > BusinessDates.MOST_MISSED) {
             throw new InvalidInput("days", "is not between 1 and " + BusinessDates.MOST_MISSED);
         }
-        BusinessDates dates = times.dates();
-        LocalDate next = dates.latestDue(clock.instant()).plusDays(1);
-        LocalDate last = next.plusDays(days - 1L);
-        List<LifecyclePolicy> policies = LifecyclePolicy.all(times.periods(), dates.zone());
-        return candidates(last)
-                .flatMap(candidate -> expected(policies, candidate, next).stream())
-                .filter(entry -> !entry.on().isAfter(last))
-                .sorted(Comparator.comparing(ForecastEntry::on).thenComparing(ForecastEntry::customerId))
-                .limit(most)
-                .toList();
-    }
-
-    private Stream<Candidates.Candidate> candidates(LocalDate last) {
-        return new Candidates(database)
-                .find(times.periods(), times.dates().zone(), last, 0, Integer.MAX_VALUE).stream();
-    }
-
-    /** Whoever is due already is changed by the next night. */
-    private static Optional<ForecastEntry> expected(
-            List<LifecyclePolicy> policies, Candidates.Candidate candidate, LocalDate next) {
-        return LifecyclePolicy.next(policies, candidate.facts())
-                .map(expected -> new ForecastEntry(
-                        expected.on().isBefore(next) ? next : expected.on(),
-                        expected.move().customerId(),
-                        candidate.portalLogin(),
-                        candidate.name(),
-                        expected.move().from(),
-                        expected.move().to(),
-                        expected.move().rule()));
+        LocalDate next = times.dates().latestDue(clock.instant()).plusDays(1);
+        return new Forecast(times.periods(), times.zone(), next, next.plusDays(days - 1L))
+                .of(new Candidates(database), most);
     }
 
     private RunLedger ledger() {

@@ -79,7 +79,8 @@ public class Night {
 
     /** The run could not go on: it is tried again soon, and after some times it has failed. */
     public void setBack(long runId, long fence, Throwable problem) {
-        LOG.log(Level.WARNING, "Run " + runId + " of the night could not go on", problem);
+        // the batch runtime has logged the stack
+        LOG.log(Level.WARNING, "Run {0} of the night could not go on: {1}", runId, reason(problem));
         steps.setBack(runId, fence, reason(problem));
     }
 

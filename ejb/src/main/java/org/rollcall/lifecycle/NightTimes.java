@@ -1,24 +1,26 @@
 package org.rollcall.lifecycle;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.OptionalInt;
+import org.rollcall.settings.Settings;
 
 /** The settings as the night wants them. */
-@ApplicationScoped
+@Dependent
 class NightTimes {
+    @Inject
+    private Settings settings;
+
     @Inject
     private Clock clock;
 
     LifecyclePeriods periods() {
-        return new LifecyclePeriods(OptionalInt.of(10), OptionalInt.of(90));
+        return new LifecyclePeriods(settings.graceDays(), settings.inactivityDays());
     }
 
     BusinessDates dates() {
-        return new BusinessDates(zone(), LocalTime.of(2, 30));
+        return new BusinessDates(zone(), settings.jobTime());
     }
 
     /** The ISP's. */
