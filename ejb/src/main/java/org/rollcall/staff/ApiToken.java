@@ -1,17 +1,21 @@
 package org.rollcall.staff;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
-import org.rollcall.settings.Environment;
+import org.rollcall.settings.Configuration;
 
 /** The bearer token of ROLLCALL_API_TOKEN_FILE. */
 @ApplicationScoped
 public class ApiToken {
+    @Inject
+    private Configuration configuration;
+
     boolean matches(String bearer) {
-        return matches(bearer, Environment.current().apiToken());
+        return matches(bearer, configuration.apiToken());
     }
 
     /** Compares digests, so that neither the time nor the length tells anything of the token. */

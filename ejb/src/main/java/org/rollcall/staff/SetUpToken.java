@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.rollcall.settings.Environment;
+import org.rollcall.settings.Configuration;
 import org.rollcall.shared.DatabaseReady;
 import org.rollcall.shared.PrivateFile;
 
@@ -41,6 +41,9 @@ public class SetUpToken {
 
     @Inject
     private Clock clock;
+
+    @Inject
+    private Configuration configuration;
 
     void start(@Observes @Priority(DatabaseReady.EARLY) DatabaseReady event) {
         if (register.isEmpty()) {
@@ -83,7 +86,7 @@ public class SetUpToken {
         }
     }
 
-    private static Path file() {
-        return Environment.current().dataDirectory().resolve("setup-token");
+    private Path file() {
+        return configuration.dataDirectory().resolve("setup-token");
     }
 }
