@@ -35,8 +35,7 @@ public class AccessMdb implements AccessListener {
 
     private static AccessQuery query(AccessRequest request) {
         RadiusPacket packet = request.packet();
-        String callingStationId =
-                packet.text(AttributeType.CALLING_STATION_ID).orElse(null);
+        String callingStationId = packet.text(AttributeType.CALLING_STATION_ID).orElse(null);
         return new AccessQuery(
                 request.clientId(),
                 packet.text(AttributeType.USER_NAME).orElse(""),
