@@ -1,7 +1,5 @@
 package org.rollcall.shared;
 
-import static org.rollcall.settings.EnvironmentSetting.ROLLCALL_DATA;
-
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.Singleton;
@@ -9,11 +7,8 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import org.rollcall.settings.Configuration;
 import org.rollcall.settings.Environment;
@@ -51,10 +46,7 @@ public class Startup {
         try {
             Configuration configuration = Environment.current();
             tell(configuration);
-            prepareDataDirectory(configuration.dataDirectory());
-            new SchemaOwner(configuration).prepare();
-            SecretKeys keys = new SecretKeys(database, Clock.system(configuration.timeZone()));
-            secrets.unlock(keys.open(configuration.masterKeyFile(), configuration.masterKeyNamed()));
+            Groundwork.lay(configuration, database, secrets, Clock.system(configuration.timeZone()));
             databaseReady.fire(new DatabaseReady());
             readiness.up();
         } catch (RuntimeException failure) {
@@ -79,17 +71,6 @@ public class Startup {
                             Level.WARNING,
                             "{0} acts on rollcall.jar only: this server''s listeners are its own",
                             name));
-        }
-    }
-
-    private static void prepareDataDirectory(Path directory) {
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new StartProblem(ROLLCALL_DATA + ": cannot make the directory " + directory, e);
-        }
-        if (!Files.isWritable(directory)) {
-            throw new StartProblem(ROLLCALL_DATA + ": cannot write to the directory " + directory);
         }
     }
 
