@@ -74,6 +74,11 @@ public class SignInThrottle {
         accounts.remove(key(account));
     }
 
+    /** Accounts and addresses together. */
+    synchronized int remembered() {
+        return accounts.size() + addresses.size();
+    }
+
     private static String key(String account) {
         return account.toLowerCase(Locale.ROOT);
     }
