@@ -153,7 +153,7 @@ create index internet_service_ipv4_address on internet_service (ipv4_address);
 -- MAC addresses a service may be used from; none = any
 create table service_mac (
   service_id bigint not null references internet_service,
-  mac char(17) not null,
+  mac varchar(17) not null,
   primary key (service_id, mac)
 );
 create index service_mac_mac on service_mac (mac);
@@ -190,7 +190,7 @@ create table open_session (
   framed_ip varchar(15),
   framed_ipv6_prefix varchar(43),
   delegated_ipv6_prefix varchar(43),
-  mac char(17),
+  mac varchar(17),
   calling_station_id varchar(253),
   session_class bytea,
   started_at timestamp with time zone not null,

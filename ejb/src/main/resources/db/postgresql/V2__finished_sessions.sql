@@ -15,7 +15,7 @@ create table finished_session (
   framed_ip varchar(15),
   framed_ipv6_prefix varchar(43),
   delegated_ipv6_prefix varchar(43),
-  mac char(17),
+  mac varchar(17),
   calling_station_id varchar(253),
   session_class bytea,
   started_at timestamp with time zone not null,
@@ -42,7 +42,7 @@ create table finished_session (
   primary key (id, stopped_at)
 ) partition by range (stopped_at);
 create table finished_session_default partition of finished_session default;
-create index finished_session_key on finished_session (nas_id, acct_session_id);
+create index finished_session_key on finished_session (nas_id, acct_session_id, stopped_at);
 create index finished_session_customer on finished_session (customer_id, stopped_at);
 create index finished_session_login on finished_session (login, stopped_at);
 create index finished_session_framed_ip on finished_session (framed_ip, stopped_at);

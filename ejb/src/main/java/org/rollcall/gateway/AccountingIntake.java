@@ -1,0 +1,138 @@
+package org.rollcall.gateway;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.rollcall.radius.api.AccountingRequest;
+import org.rollcall.radius.api.AccountingVerdict;
+import org.rollcall.session.AccountingEvent;
+import org.rollcall.session.AccountingEvent.NasRestarted;
+import org.rollcall.session.AccountingEvent.OfSession;
+import org.rollcall.session.SessionRecorder;
+
+/**
+ * Gets a batch stored, whatever is wrong with single records of it: first all in one transaction; if that fails for any
+ * other reason than the database being away, one by one, and what fails three times alone is put aside, visibly. A
+ * record is acknowledged after a commit holds it, as a session or in quarantine, and else not at all.
+ */
+final class AccountingIntake {
+    private static final Logger LOG = System.getLogger(AccountingIntake.class.getName());
+    private static final int TRIES = 3;
+
+    private final SessionRecorder recorder;
+    private final Quarantine quarantine;
+
+    AccountingIntake(SessionRecorder recorder, Quarantine quarantine) {
+        this.recorder = recorder;
+        this.quarantine = quarantine;
+    }
+
+    /** A request with what it tells, or with why that is unknown. */
+    private record Item(AccountingRequest request, Optional<AccountingEvent> event, String problem) {
+        static Item of(AccountingRequest request) {
+            try {
+                return new Item(request, AccountingTranslator.translate(request), null);
+            } catch (UnusableRecord e) {
+                return new Item(request, Optional.empty(), e.getMessage());
+            }
+        }
+    }
+
+    /**
+     * @return a verdict for each, in order
+     * @throws RuntimeException if nothing could be stored, so that none may be acknowledged
+     */
+    List<AccountingVerdict> take(List<AccountingRequest> batch) {
+        List<Item> items = batch.stream().map(Item::of).toList();
+        boolean stored = storedTogether(items);
+        List<AccountingVerdict> verdicts = new ArrayList<>(items.size());
+        for (Item item : items) {
+            if (item.problem() != null) {
+                verdicts.add(putAside(item.request(), item.problem()));
+            } else {
+                verdicts.add(stored || item.event().isEmpty() ? AccountingVerdict.ACKNOWLEDGE : storedAlone(item));
+            }
+        }
+        return verdicts;
+    }
+
+    private boolean storedTogether(List<Item> items) {
+        List<AccountingEvent> events =
+                items.stream().flatMap(item -> item.event().stream()).toList();
+        boolean again = false;
+        while (true) {
+            try {
+                store(events);
+                return true;
+            } catch (RuntimeException failure) {
+                Fault fault = Fault.of(failure);
+                if (fault == Fault.UNAVAILABLE) {
+                    throw failure;
+                }
+                if (fault == Fault.POISON || again) {
+                    LOG.log(Level.WARNING, "storing " + events.size() + " records one by one", failure);
+                    return false;
+                }
+                again = true;
+            }
+        }
+    }
+
+    private AccountingVerdict storedAlone(Item item) {
+        RuntimeException last = null;
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                store(List.of(item.event().orElseThrow()));
+                return AccountingVerdict.ACKNOWLEDGE;
+            } catch (RuntimeException failure) {
+                last = failure;
+                if (Fault.of(failure) == Fault.UNAVAILABLE) {
+                    return AccountingVerdict.SILENCE;
+                }
+            }
+        }
+        return Fault.of(last) == Fault.POISON
+                ? putAside(item.request(), String.valueOf(last.getMessage()))
+                : AccountingVerdict.SILENCE;
+    }
+
+    /** In order; a restart of a NAS ends many sessions, so it has transactions of its own. */
+    private void store(List<AccountingEvent> events) {
+        List<OfSession> run = new ArrayList<>(events.size());
+        for (AccountingEvent event : events) {
+            if (event instanceof OfSession ofSession) {
+                run.add(ofSession);
+            } else if (event instanceof NasRestarted restarted) {
+                recordRun(run);
+                restart(restarted);
+            }
+        }
+        recordRun(run);
+    }
+
+    private void recordRun(List<OfSession> run) {
+        if (!run.isEmpty()) {
+            recorder.record(List.copyOf(run));
+            run.clear();
+        }
+    }
+
+    private void restart(NasRestarted event) {
+        long lastId = 0;
+        do {
+            lastId = recorder.endSome(event, lastId);
+        } while (lastId > 0);
+    }
+
+    private AccountingVerdict putAside(AccountingRequest request, String problem) {
+        try {
+            quarantine.put(request, problem);
+            return AccountingVerdict.ACKNOWLEDGE;
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "a record could not even be put aside: " + problem, failure);
+            return AccountingVerdict.SILENCE;
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.rollcall.gateway;
+
+import inet.ipaddr.ipv6.IPv6Address;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.rollcall.radius.api.AccountingRequest;
+import org.rollcall.radius.codec.AttributeType;
+import org.rollcall.radius.codec.RadiusPacket;
+import org.rollcall.session.AccountingEvent;
+import org.rollcall.session.AccountingEvent.Interim;
+import org.rollcall.session.AccountingEvent.NasRestarted;
+import org.rollcall.session.AccountingEvent.Started;
+import org.rollcall.session.AccountingEvent.Stopped;
+import org.rollcall.session.Reading;
+import org.rollcall.session.SessionFacts;
+import org.rollcall.session.SessionKey;
+import org.rollcall.session.SessionReport;
+import org.rollcall.shared.MacAddress;
+
+/**
+ * From the words of RFC 2866 to what happened: Gigawords merged, Input-Octets named upload (a NAS sees its customers from
+ * the other side), times made comparable, text made storable. Pure.
+ */
+final class AccountingTranslator {
+    private static final int START = 1;
+    private static final int STOP = 2;
+    private static final int INTERIM_UPDATE = 3;
+    private static final int ACCOUNTING_ON = 7;
+    private static final int ACCOUNTING_OFF = 8;
+
+    /** A NAS's clock that is further off is wrong; then the time of receipt counts. */
+    private static final Duration CREDIBLE = Duration.ofMinutes(10);
+
+    /** A record that claims to have waited longer than this lies. Seconds. */
+    private static final long LONGEST_DELAY = 86_400;
+
+    /** RFC 3162 section 2.3: reserved octet and prefix length before the prefix. */
+    private static final int PREFIX_HEADER = 2;
+
+    private static final int IPV6_OCTETS = 16;
+    private static final int IPV6_BITS = 128;
+    private static final byte[] NOTHING = {};
+    private static final HexFormat HEX = HexFormat.of();
+
+    private AccountingTranslator() {}
+
+    /**
+     * What a request tells.
+     *
+     * @return empty if it tells of nothing we record (RFC 2866 section 5.1 knows more status types)
+     * @throws UnusableRecord if it lacks what RFC 2866 requires
+     */
+    static Optional<AccountingEvent> translate(AccountingRequest request) throws UnusableRecord {
+        RadiusPacket packet = request.packet();
+        OptionalLong type = packet.integer(AttributeType.ACCT_STATUS_TYPE);
+        if (type.isEmpty()) {
+            throw new UnusableRecord("no Acct-Status-Type");
+        }
+        return switch ((int) type.getAsLong()) {
+            case START -> Optional.of(new Started(report(request)));
+            case INTERIM_UPDATE -> Optional.of(new Interim(report(request)));
+            case STOP -> Optional.of(new Stopped(report(request), terminateCause(packet)));
+            case ACCOUNTING_ON, ACCOUNTING_OFF -> {
+                Instant received = received(request);
+                yield Optional.of(new NasRestarted(
+                        request.clientId(),
+                        stamp(packet, received).orElseGet(() -> unstamped(packet, received)),
+                        received));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private static SessionReport report(AccountingRequest request) throws UnusableRecord {
+        RadiusPacket packet = request.packet();
+        String sessionId = text(packet, AttributeType.ACCT_SESSION_ID);
+        if (sessionId == null) {
+            throw new UnusableRecord("no Acct-Session-Id");
+        }
+        Instant received = received(request);
+        Optional<Instant> stamp = stamp(packet, received);
+        return new SessionReport(
+                new SessionKey(request.clientId(), sessionId),
+                facts(request),
+                stamp.orElseGet(() -> unstamped(packet, received)),
+                stamp.isPresent(),
+                received,
+                packet.integer(AttributeType.ACCT_SESSION_TIME),
+                octets(packet, AttributeType.ACCT_INPUT_OCTETS, AttributeType.ACCT_INPUT_GIGAWORDS),
+                octets(packet, AttributeType.ACCT_OUTPUT_OCTETS, AttributeType.ACCT_OUTPUT_GIGAWORDS),
+                packets(packet, AttributeType.ACCT_INPUT_PACKETS),
+                packets(packet, AttributeType.ACCT_OUTPUT_PACKETS));
+    }
+
+    private static SessionFacts facts(AccountingRequest request) {
+        RadiusPacket packet = request.packet();
+        String callingStation = text(packet, AttributeType.CALLING_STATION_ID);
+        OptionalLong port = packet.integer(AttributeType.NAS_PORT);
+        return new SessionFacts(
+                text(packet, AttributeType.USER_NAME),
+                request.source().getAddress().getHostAddress(),
+                port.isPresent() ? port.getAsLong() : null,
+                text(packet, AttributeType.NAS_PORT_ID),
+                packet.address(AttributeType.FRAMED_IP_ADDRESS)
+                        .map(InetAddress::getHostAddress)
+                        .orElse(null),
+                prefix(packet, AttributeType.FRAMED_IPV6_PREFIX),
+                prefix(packet, AttributeType.DELEGATED_IPV6_PREFIX),
+                MacAddress.normal(callingStation).orElse(null),
+                callingStation,
+                packet.octets(AttributeType.CLASS).map(HEX::formatHex).orElse(null));
+    }
+
+    /** Event-Timestamp (RFC 2869 section 5.3), if the NAS's clock is about right. */
+    private static Optional<Instant> stamp(RadiusPacket packet, Instant received) {
+        Instant expected = unstamped(packet, received);
+        return packet.time(AttributeType.EVENT_TIMESTAMP)
+                .filter(stamp -> Duration.between(stamp, expected).abs().compareTo(CREDIBLE) <= 0);
+    }
+
+    /** Acct-Delay-Time (RFC 2866 section 5.2) before it was received. */
+    private static Instant unstamped(RadiusPacket packet, Instant received) {
+        long delay = packet.integer(AttributeType.ACCT_DELAY_TIME).orElse(0);
+        return delay <= LONGEST_DELAY ? received.minusSeconds(delay) : received;
+    }
+
+    /** In the precision that both databases keep. */
+    private static Instant received(AccountingRequest request) {
+        return request.receivedAt().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static Reading octets(RadiusPacket packet, int low, int high) {
+        OptionalLong octets = packet.integer(low);
+        OptionalLong gigawords = packet.integer(high);
+        if (octets.isEmpty()) {
+            return Reading.MISSING;
+        }
+        // 2^31 and more of them would not be octets but nonsense
+        return gigawords.isEmpty() || gigawords.getAsLong() > Integer.MAX_VALUE
+                ? Reading.narrow(octets.getAsLong())
+                : Reading.wide(gigawords.getAsLong() << 32 | octets.getAsLong());
+    }
+
+    private static Reading packets(RadiusPacket packet, int type) {
+        OptionalLong packets = packet.integer(type);
+        return packets.isEmpty() ? Reading.MISSING : Reading.narrow(packets.getAsLong());
+    }
+
+    private static Integer terminateCause(RadiusPacket packet) {
+        OptionalLong cause = packet.integer(AttributeType.ACCT_TERMINATE_CAUSE);
+        return cause.isPresent() && cause.getAsLong() <= Integer.MAX_VALUE ? (int) cause.getAsLong() : null;
+    }
+
+    /** RFC 3162 section 2.3 and RFC 4818 section 3: what is missing of the prefix is zero. */
+    private static String prefix(RadiusPacket packet, int type) {
+        byte[] value = packet.octets(type).orElse(NOTHING);
+        if (value.length < PREFIX_HEADER
+                || value.length > PREFIX_HEADER + IPV6_OCTETS
+                || (value[1] & 0xff) > IPV6_BITS) {
+            return null;
+        }
+        byte[] address = Arrays.copyOf(Arrays.copyOfRange(value, PREFIX_HEADER, value.length), IPV6_OCTETS);
+        return new IPv6Address(address).toCanonicalString() + "/" + (value[1] & 0xff);
+    }
+
+    /** Without NUL, which PostgreSQL cannot store; an attribute has 253 octets at most, and so has the column. */
+    private static String text(RadiusPacket packet, int type) {
+        return packet.text(type)
+                .filter(text -> !text.isEmpty())
+                .map(text -> text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD'))
+                .orElse(null);
+    }
+}

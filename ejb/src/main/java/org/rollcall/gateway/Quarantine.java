@@ -1,0 +1,38 @@
+package org.rollcall.gateway;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HexFormat;
+import org.rollcall.radius.api.AccountingRequest;
+import org.rollcall.shared.Database;
+
+/** Keeps accounting records that could not be stored, as they came, for people to look at. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class Quarantine {
+    private static final Logger LOG = System.getLogger(Quarantine.class.getName());
+    private static final int LONGEST_PROBLEM = 1_000;
+
+    private static final String INSERT =
+            "insert into quarantined_record (received_at, nas_id, source, packet, problem) values (?, ?, ?, ?, ?)";
+
+    @Inject
+    private Database database;
+
+    public void put(AccountingRequest request, String problem) {
+        String plain = problem.replaceAll("\\p{Cntrl}", " ");
+        database.write(
+                INSERT,
+                request.receivedAt(),
+                request.clientId(),
+                request.source().getAddress().getHostAddress() + " "
+                        + request.source().getPort(),
+                HexFormat.of().formatHex(request.packet().bytes()),
+                plain.substring(0, Math.min(plain.length(), LONGEST_PROBLEM)));
+        LOG.log(Level.WARNING, "a record of NAS {0} was put aside: {1}", request.clientId(), plain);
+    }
+}

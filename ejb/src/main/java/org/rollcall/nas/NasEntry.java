@@ -1,0 +1,19 @@
+package org.rollcall.nas;
+
+import java.util.Objects;
+import org.rollcall.dialect.Dialect;
+import org.rollcall.radius.api.RadiusClient;
+
+/**
+ * A NAS as the hot paths need it.
+ *
+ * @param coaPort UDP port of its dynamic authorization server
+ * @param interimInterval seconds
+ * @param client as the adapter knows it
+ */
+public record NasEntry(long id, String name, Dialect dialect, int coaPort, int interimInterval, RadiusClient client) {
+    public NasEntry {
+        Objects.requireNonNull(dialect, "dialect");
+        Objects.requireNonNull(client, "client");
+    }
+}

@@ -1,0 +1,128 @@
+package org.rollcall.nas;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.rollcall.dialect.Dialect;
+import org.rollcall.radius.api.AdapterStatistics.ClientStatistics;
+import org.rollcall.radius.api.MessageAuthenticatorRule;
+import org.rollcall.radius.api.RadiusClient;
+import org.rollcall.shared.Database;
+import org.rollcall.shared.Prefix;
+import org.rollcall.shared.Row;
+import org.rollcall.shared.SecretBox;
+import org.rollcall.shared.SecretPlace;
+
+/**
+ * The table of NASes in memory, and the adapter's copy of it. The database is the truth: every few seconds each node
+ * looks whether a row has another version, so that all nodes agree without talking to each other. What the adapter
+ * learns of a NAS's Message-Authenticators goes the other way and is kept.
+ */
+@ApplicationScoped
+public class NasRegistry {
+    private static final Logger LOG = System.getLogger(NasRegistry.class.getName());
+    /** So many valid ones in a row prove that a NAS always sends it; the adapter counts no further. */
+    private static final int LEARNED_AFTER = 100;
+
+    private static final String VERSIONS = "select id, version, message_authenticator_learned from nas";
+    private static final String ROWS = "select id, version, name, address, prefix_length, secret, dialect, coa_port,"
+            + " interim_interval, message_authenticator, message_authenticator_learned from nas";
+    private static final String LEARN = "update nas set message_authenticator_learned = true where id = ?"
+            + " and message_authenticator = 'AUTO' and not message_authenticator_learned";
+
+    private Database database;
+    private SecretBox secrets;
+    private RadiusAccess adapter;
+
+    private volatile Map<Version, NasEntry> loaded = Map.of();
+    private volatile Map<Long, NasEntry> byId = Map.of();
+
+    /** What a row's content depends on. */
+    private record Version(long id, long version, boolean learned) {
+        static Version of(Row row) throws SQLException {
+            return new Version(row.number("id"), row.number("version"), row.flag("message_authenticator_learned"));
+        }
+    }
+
+    /** For the container's proxy. */
+    protected NasRegistry() {}
+
+    @Inject
+    NasRegistry(Database database, SecretBox secrets, RadiusAccess adapter) {
+        this.database = database;
+        this.secrets = secrets;
+        this.adapter = adapter;
+    }
+
+    /** As of a few seconds ago at most; empty if it was deleted. */
+    public Optional<NasEntry> get(long nasId) {
+        return Optional.ofNullable(byId.get(nasId));
+    }
+
+    /** Reads what has changed and hands it to the adapter. */
+    public synchronized void refresh() {
+        List<Version> stored = database.list(VERSIONS, Version::of);
+        Map<Version, NasEntry> before = loaded;
+        if (before.size() == stored.size() && before.keySet().containsAll(stored)) {
+            return;
+        }
+        Map<Version, NasEntry> now = new HashMap<>();
+        database.list(ROWS, row -> {
+            Version version = Version.of(row);
+            NasEntry known = before.get(version);
+            read(version, known, row).ifPresent(entry -> now.put(version, entry));
+            return version;
+        });
+        adapter.replaceClients(now.values().stream().map(NasEntry::client).toList());
+        byId = now.values().stream().collect(Collectors.toUnmodifiableMap(NasEntry::id, entry -> entry));
+        loaded = now;
+        LOG.log(Level.INFO, "{0} NASes are known", now.size());
+    }
+
+    /** Keeps which NASes were seen to send a Message-Authenticator always: it is required of them from now on. */
+    void learn() {
+        for (Map.Entry<Long, ClientStatistics> client :
+                adapter.statistics().clients().entrySet()) {
+            NasEntry known = byId.get(client.getKey());
+            if (known != null
+                    && known.client().messageAuthenticator() == MessageAuthenticatorRule.AUTO
+                    && client.getValue().validMessageAuthenticatorsInARow().orElse(0) >= LEARNED_AFTER
+                    && database.write(LEARN, client.getKey()) == 1) {
+                LOG.log(Level.INFO, "NAS {0} always sends a Message-Authenticator: required from now on", known.name());
+            }
+        }
+    }
+
+    /** Empty if its secret cannot be opened: one broken row must not shut out all the others. */
+    private Optional<NasEntry> read(Version version, NasEntry known, Row row) throws SQLException {
+        if (known != null) {
+            return Optional.of(known);
+        }
+        try {
+            return Optional.of(new NasEntry(
+                    version.id(),
+                    row.text("name"),
+                    row.constant(Dialect.class, "dialect"),
+                    (int) row.number("coa_port"),
+                    (int) row.number("interim_interval"),
+                    new RadiusClient(
+                            version.id(),
+                            new Prefix(row.text("address"), (int) row.number("prefix_length")).network(),
+                            (int) row.number("prefix_length"),
+                            secrets.open(new SecretPlace("nas", version.id(), "secret"), row.bytes("secret")),
+                            version.learned()
+                                    ? MessageAuthenticatorRule.REQUIRE
+                                    : row.constant(MessageAuthenticatorRule.class, "message_authenticator"))));
+        } catch (IllegalStateException unreadable) {
+            LOG.log(Level.ERROR, "NAS " + row.text("name") + " is not served", unreadable);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,361 @@
+package org.rollcall.session;
+
+import static org.rollcall.session.SessionColumns.BEGIN;
+import static org.rollcall.session.SessionColumns.CLOSING;
+import static org.rollcall.session.SessionColumns.COMMON;
+import static org.rollcall.session.SessionColumns.FACTS;
+import static org.rollcall.session.SessionColumns.FLUSHED;
+import static org.rollcall.session.SessionColumns.ID;
+import static org.rollcall.session.SessionColumns.MARKS;
+import static org.rollcall.session.SessionColumns.OWNER;
+import static org.rollcall.session.SessionColumns.PROGRESS;
+import static org.rollcall.session.SessionColumns.REVISION;
+import static org.rollcall.session.SessionColumns.join;
+import static org.rollcall.shared.BulkStatement.Type.BIGINT;
+import static org.rollcall.shared.BulkStatement.Type.TEXT;
+import static org.rollcall.shared.BulkStatement.Type.TIME;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.rollcall.shared.BulkStatement;
+import org.rollcall.shared.BulkStatement.Column;
+import org.rollcall.shared.Database;
+import org.rollcall.shared.Vendor;
+
+/**
+ * The rows of sessions on one connection: every method is one statement for any number of sessions. Its SQL is what
+ * PostgreSQL and H2 both understand, as far as they do.
+ */
+final class SessionStore {
+    /**
+     * How long after its end a session is still known by its key. No NAS sends a record later; and of a partitioned
+     * history only the last months are looked into.
+     */
+    private static final Duration REMEMBERED = Duration.ofDays(31);
+
+    /**
+     * PostgreSQL plans a prepared statement anew at each execution as long as it believes that knowing the length of
+     * the arrays helps; planning costs more than a batch. For the rest of the transaction it is told not to, by
+     * way of this condition in its first statement, and in lookups it cannot see the arrays, which are subqueries.
+     */
+    private static final String PLAN_ONCE =
+            "(select set_config('plan_cache_mode', 'force_generic_plan', true)) is not null";
+
+    private static final Lookup OPEN = new Lookup(
+            "select " + SessionColumns.OPEN,
+            "unnest(bigints, texts) k(nas_id, acct_session_id)",
+            "open_session s",
+            "s.nas_id = k.nas_id and s.acct_session_id = k.acct_session_id",
+            "limit 1",
+            "");
+    private static final Lookup LATEST_FINISHED = new Lookup(
+            "select distinct on (s.nas_id, s.acct_session_id) " + SessionColumns.FINISHED,
+            "unnest(bigints, texts) k(nas_id, acct_session_id)",
+            "finished_session s",
+            "s.nas_id = k.nas_id and s.acct_session_id = k.acct_session_id and s.stopped_at > ?",
+            "order by s.generation desc, s.stopped_at desc limit 1",
+            " order by s.nas_id, s.acct_session_id, s.generation desc, s.stopped_at desc");
+    private static final Lookup SAME_LINE = new Lookup(
+            "select " + SessionColumns.OPEN,
+            "unnest(bigints, texts, texts) k(nas_id, login, mac)",
+            "open_session s",
+            "s.mac = k.mac and s.login = k.login and s.nas_id = k.nas_id",
+            "limit 100",
+            "");
+    private static final Lookup OWNERS = new Lookup(
+            "select s.login_key, s.id, s.customer_id, s.plan_id, s.status",
+            "unnest(texts) k(login)",
+            "(select i.login_key, i.id, i.customer_id, i.plan_id, c.status from internet_service i"
+                    + " join customer c on c.id = i.customer_id) s",
+            "s.login_key = k.login",
+            "limit 1",
+            "");
+    private static final String OPEN_OF_NAS = "select " + SessionColumns.OPEN
+            + " from open_session s where s.nas_id = ? and s.id > ? and s.started_at <= ? and s.updated_at <= ?"
+            + " order by s.id limit ?";
+    private static final String OPEN_BY_ID = "select " + SessionColumns.OPEN + " from open_session s where s.id = ?";
+
+    private static final BulkStatement INSERT_OPEN = BulkStatement.insert(
+            "open_session",
+            join(
+                    COMMON,
+                    List.of(
+                            TEXT.as("access"),
+                            BIGINT.as("previous_upload_octets"),
+                            BIGINT.as("previous_download_octets"),
+                            TIME.as("previous_at"))));
+    private static final BulkStatement UPDATE_PROGRESS = BulkStatement.update(
+            "open_session",
+            PROGRESS,
+            "revision = t.revision + 1, previous_upload_octets = t.upload_octets,"
+                    + " previous_download_octets = t.download_octets, previous_at = t.event_at",
+            join(ID, REVISION));
+    private static final BulkStatement UPDATE_REST = BulkStatement.update(
+            "open_session", join(FACTS, OWNER, BEGIN, MARKS), "revision = t.revision + 1", join(ID, REVISION));
+    /** With what was flushed, so that it waits for a flush of usage and notices it. */
+    private static final BulkStatement DELETE_OPEN = BulkStatement.delete("open_session", join(ID, REVISION, FLUSHED));
+
+    private static final BulkStatement INSERT_FINISHED =
+            BulkStatement.insert("finished_session", join(COMMON, CLOSING, List.of(TEXT.as("access"))));
+    private static final List<Column> FINISHED_KEY = join(ID, CLOSING.subList(0, 1));
+    private static final BulkStatement UPDATE_FINISHED = BulkStatement.update(
+            "finished_session", join(FACTS, OWNER, BEGIN, PROGRESS, FLUSHED, MARKS, CLOSING), "", FINISHED_KEY);
+    private static final BulkStatement DELETE_FINISHED = BulkStatement.delete("finished_session", FINISHED_KEY);
+
+    private static final BulkStatement LAST_ONLINE = BulkStatement.of(
+            "update customer t set last_online_at = greatest(t.last_online_at, v.at) from %s where t.id = v.id"
+                    + " and (t.last_online_at is null or t.last_online_at < v.at)",
+            "update customer set last_online_at = ?1 where id = ?2 and (last_online_at is null or last_online_at < ?1)",
+            List.of(TIME.as("at"), BIGINT.as("id")));
+
+    private static final String RADIUS = "RADIUS";
+
+    private final Connection connection;
+    private final Vendor vendor;
+
+    /**
+     * A question about many keys at once. PostgreSQL is told to look up key by key, whatever its statistics say: they
+     * are of yesterday, when a table was empty, and a hash join over all sessions per batch would be ruinous.
+     */
+    private record Lookup(String postgresql, String h2) {
+        Lookup(String select, String keys, String table, String condition, String each, String overall) {
+            this(
+                    select + " from " + arrays(keys, "(select cast(? as %s array))")
+                            + " cross join lateral (select * from " + table + " where " + condition + " " + each
+                            + ") s where " + PLAN_ONCE,
+                    select + " from " + arrays(keys, "cast(? as %s array)") + " join " + table + " on " + condition
+                            + overall);
+        }
+
+        private static String arrays(String keys, String parameter) {
+            return keys.replace("bigints", parameter.formatted("bigint"))
+                    .replace("texts", parameter.formatted("varchar"));
+        }
+
+        String of(Vendor vendor) {
+            return vendor == Vendor.POSTGRESQL ? postgresql : h2;
+        }
+    }
+
+    SessionStore(Connection connection, Vendor vendor) {
+        this.connection = connection;
+        this.vendor = vendor;
+    }
+
+    /** A service as its login names it. */
+    record OwnerFacts(String login, Owner owner, String customerStatus) {}
+
+    List<SessionState> open(Collection<SessionKey> keys) throws SQLException {
+        return list(OPEN.of(vendor), SessionColumns::open, nasIds(keys), ids(keys));
+    }
+
+    /** Of each key the latest session that has ended. */
+    List<SessionState> latestFinished(Collection<SessionKey> keys, Instant now) throws SQLException {
+        return list(
+                LATEST_FINISHED.of(vendor),
+                SessionColumns::finished,
+                nasIds(keys),
+                ids(keys),
+                Database.utc(now.minus(REMEMBERED)));
+    }
+
+    /** Open sessions of the NAS, login and MAC of these. */
+    List<SessionState> sameLine(Collection<SessionReport> starts) throws SQLException {
+        return list(
+                SAME_LINE.of(vendor),
+                SessionColumns::open,
+                array("bigint", starts, start -> start.key().nasId()),
+                array("varchar", starts, start -> start.facts().login()),
+                array("varchar", starts, start -> start.facts().mac()));
+    }
+
+    List<OwnerFacts> owners(Collection<String> logins) throws SQLException {
+        return list(
+                OWNERS.of(vendor),
+                row -> new OwnerFacts(
+                        row.getString(1), new Owner(row.getLong(2), row.getLong(3), row.getLong(4)), row.getString(5)),
+                array("varchar", logins, login -> login));
+    }
+
+    /** Those a restart may have ended, the next ones after an id. */
+    List<SessionState> openOfNas(AccountingEvent.NasRestarted event, long afterId, int most) throws SQLException {
+        return list(
+                OPEN_OF_NAS,
+                SessionColumns::open,
+                event.nasId(),
+                afterId,
+                Database.utc(event.at()),
+                Database.utc(event.receivedAt()),
+                most);
+    }
+
+    List<SessionState> openById(long id) throws SQLException {
+        return list(OPEN_BY_ID, SessionColumns::open, id);
+    }
+
+    void insertOpen(Collection<SessionState> sessions) throws SQLException {
+        INSERT_OPEN.execute(
+                connection,
+                vendor,
+                rows(
+                        sessions,
+                        s -> SessionColumns.values(
+                                s,
+                                RADIUS,
+                                s.traffic().upload().total(),
+                                s.traffic().download().total(),
+                                s.progress().eventAt())));
+    }
+
+    /** @throws LostRace if one of them is not any more as it was read */
+    void updateProgress(Collection<SessionState> sessions) throws SQLException {
+        all(
+                sessions,
+                UPDATE_PROGRESS,
+                s -> SessionColumns.progress(s.progress(), s.id(), s.row().revision()));
+    }
+
+    /** Everything an interim does not usually change. */
+    void updateRest(Collection<SessionState> sessions) throws SQLException {
+        all(
+                sessions,
+                UPDATE_REST,
+                s -> concat(SessionColumns.facts(s.facts()), SessionColumns.owner(s.owner()), new Object[] {
+                    s.begin().at(),
+                    s.begin().seen(),
+                    s.marks().suspended(),
+                    s.marks().reopened(),
+                    s.id(),
+                    s.row().revision()
+                }));
+    }
+
+    void deleteOpen(Collection<SessionState> asRead) throws SQLException {
+        all(asRead, DELETE_OPEN, s -> new Object[] {
+            s.id(), s.row().revision(), s.flushed().upload(), s.flushed().download()
+        });
+    }
+
+    void insertFinished(Collection<SessionState> sessions) throws SQLException {
+        INSERT_FINISHED.execute(
+                connection,
+                vendor,
+                rows(
+                        sessions,
+                        s -> SessionColumns.values(
+                                s,
+                                s.closing().stoppedAt(),
+                                s.closing().terminateCause(),
+                                s.closing().by().name(),
+                                RADIUS)));
+    }
+
+    /** @param changed as they were read, and as they shall be */
+    void updateFinished(Collection<Changed> changed) throws SQLException {
+        all(
+                changed,
+                UPDATE_FINISHED,
+                c -> concat(
+                        SessionColumns.facts(c.now().facts()),
+                        SessionColumns.owner(c.now().owner()),
+                        new Object[] {c.now().begin().at(), c.now().begin().seen()},
+                        SessionColumns.progress(c.now().progress()),
+                        new Object[] {
+                            c.now().flushed().upload(),
+                            c.now().flushed().download(),
+                            c.now().marks().suspended(),
+                            c.now().marks().reopened(),
+                            c.now().closing().stoppedAt(),
+                            c.now().closing().terminateCause(),
+                            c.now().closing().by().name(),
+                            c.now().id(),
+                            c.asRead().closing().stoppedAt()
+                        }));
+    }
+
+    /** A session as it was read and as it shall be. */
+    record Changed(SessionState asRead, SessionState now) {}
+
+    void deleteFinished(Collection<SessionState> asRead) throws SQLException {
+        all(asRead, DELETE_FINISHED, s -> new Object[] {s.id(), s.closing().stoppedAt()});
+    }
+
+    /** When customers were on line last; never back in time. */
+    void lastOnline(Collection<Object[]> timesAndCustomers) throws SQLException {
+        LAST_ONLINE.execute(connection, vendor, timesAndCustomers);
+    }
+
+    /** The first of 100 new ids. */
+    long nextIds() throws SQLException {
+        String sql =
+                vendor == Vendor.POSTGRESQL ? "select nextval('session_seq')" : "select next value for session_seq";
+        return list(sql, row -> row.getLong(1)).get(0);
+    }
+
+    private <T> void all(Collection<T> sessions, BulkStatement statement, Function<T, Object[]> values)
+            throws SQLException {
+        int written = statement.execute(connection, vendor, rows(sessions, values));
+        if (written != sessions.size()) {
+            throw new LostRace(sessions.size() - written);
+        }
+    }
+
+    private static <T> List<Object[]> rows(Collection<T> sessions, Function<T, Object[]> values) {
+        List<Object[]> rows = new ArrayList<>(sessions.size());
+        for (T session : sessions) {
+            rows.add(values.apply(session));
+        }
+        return rows;
+    }
+
+    private Array nasIds(Collection<SessionKey> keys) throws SQLException {
+        return array("bigint", keys, SessionKey::nasId);
+    }
+
+    private Array ids(Collection<SessionKey> keys) throws SQLException {
+        return array("varchar", keys, SessionKey::acctSessionId);
+    }
+
+    private <T> Array array(String type, Collection<T> from, Function<T, Object> value) throws SQLException {
+        Object[] values = type.equals("bigint") ? new Long[from.size()] : new String[from.size()];
+        int at = 0;
+        for (T element : from) {
+            values[at++] = value.apply(element);
+        }
+        return connection.createArrayOf(type, values);
+    }
+
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> list(String sql, Reader<T> reader, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            List<T> found = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(reader.read(row));
+                }
+            }
+            return found;
+        }
+    }
+
+    private static Object[] concat(Object[]... parts) {
+        return Stream.of(parts).flatMap(Stream::of).toArray();
+    }
+}
