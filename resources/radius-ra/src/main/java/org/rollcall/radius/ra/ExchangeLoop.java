@@ -48,9 +48,6 @@ final class ExchangeLoop extends LongWork {
     private static final int BUFFER_OCTETS = 4096;
     private static final int IDENTIFIER_OFFSET = 1;
 
-    /** Times 256 identifiers: the requests under way to one NAS. A request beyond waits for one to end. */
-    private static final int MOST_SOCKETS = 8;
-
     private final Supplier<Optional<InetAddress>> bind;
     private final Clock clock;
     private final RetrySchedule schedule;
@@ -62,7 +59,7 @@ final class ExchangeLoop extends LongWork {
     private final Map<PendingRequest.Line, Queue<PendingRequest>> lines = new HashMap<>();
     private final Deque<PendingRequest> ready = new ArrayDeque<>();
     private final Map<InetSocketAddress, Queue<PendingRequest>> unassigned = new HashMap<>();
-    private final Map<InetAddress, List<OutboundSocket>> sockets = new HashMap<>();
+    private final OutboundSockets sockets;
     private final PriorityQueue<PendingRequest> timers =
             new PriorityQueue<>((a, b) -> Long.signum(a.dueNanos() - b.dueNanos()));
     private final byte[] octets = new byte[BUFFER_OCTETS];
@@ -75,6 +72,7 @@ final class ExchangeLoop extends LongWork {
         this.schedule = schedule;
         this.completions = completions;
         this.selector = Selector.open();
+        this.sockets = new OutboundSockets(selector);
     }
 
     /** From any thread. */
@@ -139,7 +137,7 @@ final class ExchangeLoop extends LongWork {
     private void start(PendingRequest request) {
         try {
             InetSocketAddress target = request.request().target();
-            Optional<OutboundSocket> socket = freeSocket(target);
+            Optional<OutboundSocket> socket = sockets.free(target, bind.get());
             if (socket.isPresent()) {
                 begin(request, socket.get());
             } else {
@@ -148,22 +146,6 @@ final class ExchangeLoop extends LongWork {
         } catch (IOException | RuntimeException e) {
             fail(request, e);
         }
-    }
-
-    private Optional<OutboundSocket> freeSocket(InetSocketAddress target) throws IOException {
-        InetAddress local = SourceAddressPolicy.toward(target.getAddress(), bind.get());
-        List<OutboundSocket> bound = sockets.computeIfAbsent(local, key -> new ArrayList<>());
-        for (OutboundSocket socket : bound) {
-            if (socket.hasFree(target)) {
-                return Optional.of(socket);
-            }
-        }
-        if (bound.size() == MOST_SOCKETS) {
-            return Optional.empty();
-        }
-        OutboundSocket another = new OutboundSocket(selector, local);
-        bound.add(another);
-        return Optional.of(another);
     }
 
     private void begin(PendingRequest request, OutboundSocket socket) {
@@ -288,9 +270,7 @@ final class ExchangeLoop extends LongWork {
 
     private void close() {
         over = true;
-        for (List<OutboundSocket> bound : sockets.values()) {
-            bound.forEach(this::close);
-        }
+        sockets.close();
         try {
             selector.close();
         } catch (IOException e) {
@@ -298,14 +278,6 @@ final class ExchangeLoop extends LongWork {
         }
         lines.values().forEach(this::failAll);
         failAll(inbox);
-    }
-
-    private void close(OutboundSocket socket) {
-        try {
-            socket.channel().close();
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, "a UDP socket could not be closed", e);
-        }
     }
 
     private void failAll(Queue<PendingRequest> requests) {
