@@ -30,7 +30,15 @@ final class CustomerQuery {
     }
 
     static Sql count(CustomerFilter filter, Instant dayAgo) {
-        String end = filter.q().isEmpty() ? "" : limit(CustomerTable.MOST_COUNTED + 1, 0);
+        return count(filter, dayAgo, filter.q().isEmpty() ? "" : limit(CustomerTable.MOST_COUNTED + 1, 0));
+    }
+
+    /** All of them, however many a search finds. */
+    static Sql exactCount(CustomerFilter filter, Instant dayAgo) {
+        return count(filter, dayAgo, "");
+    }
+
+    private static Sql count(CustomerFilter filter, Instant dayAgo, String end) {
         return Sql.of("select count(*) from (select * from (")
                 .add(union(arms(filter, dayAgo), end))
                 .add(") every" + end + ") found");

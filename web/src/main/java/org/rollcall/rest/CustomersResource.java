@@ -71,7 +71,7 @@ public class CustomersResource {
         List<JsonObject> rows = table.page(filter, sort, query.first(), query.size()).stream()
                 .map(CustomersResource::json)
                 .toList();
-        return Listing.of(query, table.count(filter), rows);
+        return Listing.of(query, table.exactCount(filter), rows);
     }
 
     @POST

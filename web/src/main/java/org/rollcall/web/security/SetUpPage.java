@@ -54,7 +54,7 @@ public class SetUpPage {
         }
         try {
             var accepted = signIn.setUp(token, name, password);
-            new SignedIn(accepted.name(), accepted.roles(), clock.instant()).begin(request);
+            SignedIn.now(accepted.name(), accepted.roles(), clock.instant()).begin(request);
             SignInPage.redirect(request.getContextPath() + "/");
         } catch (Problem refused) {
             problems = refused.errors().isEmpty()

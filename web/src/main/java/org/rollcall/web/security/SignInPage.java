@@ -7,7 +7,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.util.Set;
 import org.rollcall.staff.SignIn;
 
 /** {@code /signin}: asks for name and password, over a safe channel only, and goes on to where the visitor wanted to be. */
@@ -30,7 +29,7 @@ public class SignInPage {
 
     /** Who is signed in already goes on; while there is nobody who could sign in, whoever is at the machine sets up. */
     public void arrive() {
-        if (SignedIn.of(request, clock.instant()).isPresent()) {
+        if (SignedIn.of(request, clock.instant(), true).isPresent()) {
             redirect(ReturnPath.of(from, request.getContextPath()));
         } else if (isSetUpNeeded() && Channel.of(request).local()) {
             redirect(request.getContextPath() + "/setup");
@@ -45,11 +44,8 @@ public class SignInPage {
         SignIn.Result result = signIn.authenticate(name, password);
         password = null;
         if (result.accepted().isPresent()) {
-            new SignedIn(
-                            result.accepted().get().name(),
-                            Set.copyOf(result.accepted().get().roles()),
-                            clock.instant())
-                    .begin(request);
+            SignIn.Accepted accepted = result.accepted().get();
+            SignedIn.now(accepted.name(), accepted.roles(), clock.instant()).begin(request);
             redirect(ReturnPath.of(from, request.getContextPath()));
         } else {
             problem = result.problem();

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.rollcall.rest.ProblemJson;
 import org.rollcall.staff.RequestOrigin;
 import org.rollcall.staff.SignIn;
@@ -82,17 +81,18 @@ public class SiteAuthentication implements HttpAuthenticationMechanism {
     private AuthenticationStatus person(
             String path, HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
             throws IOException {
-        Optional<SignedIn> signedIn = SignedIn.of(request, clock.instant());
+        boolean ajax = "partial/ajax".equals(request.getHeader("Faces-Request"));
+        Optional<SignedIn> signedIn = SignedIn.of(request, clock.instant(), !(ajax && isPoll(request)));
         if (signedIn.isPresent()) {
             return context.notifyContainerAboutLogin(
-                    signedIn.get().name(), Set.copyOf(signedIn.get().roles()));
+                    signedIn.get().name(), signedIn.get().roles());
         }
         if (OpenPaths.isOpen(path)) {
             return context.doNothing();
         }
         String signInPage =
                 request.getContextPath() + "/signin?from=" + URLEncoder.encode(from(request), StandardCharsets.UTF_8);
-        if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+        if (ajax) {
             // a redirection would end in the script that asked; this one is for the page around it
             response.setContentType("text/xml;charset=UTF-8");
             response.getOutputStream().write(redirectionOfPage(signInPage).getBytes(StandardCharsets.UTF_8));
@@ -100,6 +100,11 @@ public class SiteAuthentication implements HttpAuthenticationMechanism {
             Redirection.to(signInPage, response);
         }
         return AuthenticationStatus.SEND_CONTINUE;
+    }
+
+    /** The component that a page asks for news with is called poll on every page. */
+    private static boolean isPoll(HttpServletRequest request) {
+        return "poll".equals(request.getParameter("jakarta.faces.source"));
     }
 
     /** The page to come back to: what was asked for, or for a form the page it is on. */

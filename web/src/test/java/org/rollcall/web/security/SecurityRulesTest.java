@@ -118,10 +118,15 @@ class SecurityRulesTest {
     }
 
     @Test
-    void aSessionEndsAfterAWorkingDay() {
+    void aSessionEndsAfterAWorkingDayOrHalfAnHourOfNothing() {
         Instant since = Instant.parse("2026-11-22T08:00:00Z");
-        var signedIn = new SignedIn("ann", Set.of("ADMIN"), since);
-        assertThat(signedIn.isOver(since.plus(SignedIn.LONGEST).minusMillis(1))).isFalse();
-        assertThat(signedIn.isOver(since.plus(SignedIn.LONGEST))).isTrue();
+        Instant late = since.plus(SignedIn.LONGEST);
+        var busy = new SignedIn("ann", Set.of("ADMIN"), since, late.minusSeconds(1));
+        assertThat(busy.isOver(late.minusMillis(1))).isFalse();
+        assertThat(busy.isOver(late)).isTrue();
+        var idle = SignedIn.now("ann", Set.of("ADMIN"), since);
+        assertThat(idle.isOver(since.plus(SignedIn.LONGEST_IDLE).minusMillis(1)))
+                .isFalse();
+        assertThat(idle.isOver(since.plus(SignedIn.LONGEST_IDLE))).isTrue();
     }
 }
