@@ -2,6 +2,7 @@ package org.rollcall.session;
 
 import java.util.Objects;
 import java.util.OptionalInt;
+import org.rollcall.nas.NasAnswer;
 import org.rollcall.radius.codec.Dictionary;
 
 /**
@@ -21,6 +22,20 @@ public record DisconnectResult(Outcome outcome, OptionalInt errorCause, long mil
     public DisconnectResult {
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(errorCause, "errorCause");
+    }
+
+    static DisconnectResult of(NasAnswer answer) {
+        Outcome outcome =
+                switch (answer.kind()) {
+                    case ACK -> Outcome.ACK;
+                    case NAK -> Outcome.NAK;
+                    case TIMEOUT -> Outcome.TIMEOUT;
+                };
+        return new DisconnectResult(outcome, answer.errorCause(), answer.millis());
+    }
+
+    static DisconnectResult timeout(long millis) {
+        return new DisconnectResult(Outcome.TIMEOUT, OptionalInt.empty(), millis);
     }
 
     /** In words, for a person. */

@@ -83,6 +83,10 @@ final class SessionStore {
     private static final String OPEN_OF_NAS = "select " + SessionColumns.OPEN
             + " from open_session s where s.nas_id = ? and s.id > ? and s.started_at <= ? and s.updated_at <= ?"
             + " order by s.id limit ?";
+    private static final String STALE = "select " + SessionColumns.OPEN
+            + " from open_session s left join nas n on n.id = s.nas_id where s.access = 'RADIUS'"
+            + " and greatest(s.updated_at, ?) + coalesce(n.interim_interval, 300) * cast(? as integer)"
+            + " * interval '1' second < ? order by s.id limit ?";
     private static final String OPEN_BY_ID = "select " + SessionColumns.OPEN + " from open_session s where s.id = ?";
 
     private static final BulkStatement INSERT_OPEN = BulkStatement.insert(
@@ -197,6 +201,11 @@ final class SessionStore {
                 Database.utc(event.at()),
                 Database.utc(event.receivedAt()),
                 most);
+    }
+
+    /** Those of which nothing was heard for so many interim intervals of their NAS, while we were listening. */
+    List<SessionState> stale(Instant now, Instant listeningSince, int factor, int most) throws SQLException {
+        return list(STALE, SessionColumns::open, Database.utc(listeningSince), factor, Database.utc(now), most);
     }
 
     List<SessionState> openById(long id) throws SQLException {

@@ -1,0 +1,78 @@
+package org.rollcall.session;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.rollcall.audit.AuditLog;
+import org.rollcall.shared.Conflict;
+import org.rollcall.shared.NotFound;
+import org.rollcall.staff.Permitted;
+
+/** What staff do with sessions. */
+@Stateless
+@Permitted
+public class SessionDesk {
+    /** The adapter gives up at 14 s; who waits in a browser shall not wait longer than this. Seconds. */
+    private static final long LONGEST_WAIT = 15;
+
+    @Inject
+    private SessionTable table;
+
+    @Inject
+    private SessionOrders orders;
+
+    @Inject
+    private AuditLog audit;
+
+    /** The last begun first. */
+    public List<SessionRow> list(SessionFilter filter, long first, int size) {
+        return table.list(filter, first, size);
+    }
+
+    /** Exact up to 100,000 finished sessions; more are not counted. */
+    public long count(SessionFilter filter) {
+        return table.count(filter);
+    }
+
+    /** Open or finished. */
+    public SessionRow get(long id) {
+        return table.get(id).orElseThrow(() -> new NotFound("session", id));
+    }
+
+    /**
+     * Asks the router to end a session. Holds no transaction while it waits.
+     *
+     * @return after 15 s at most
+     * @throws NotFound if there is no such session
+     * @throws Conflict if it is over, or nobody's router can end it
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public DisconnectResult disconnect(long id) {
+        SessionRow session = get(id);
+        if (!session.isOpen()) {
+            throw new Conflict("", "the session is over already");
+        }
+        DisconnectResult result = await(orders.disconnect(session));
+        audit.record("session.disconnect", "session " + id, session.login() + ": " + result.inWords());
+        return result;
+    }
+
+    private static DisconnectResult await(CompletionStage<DisconnectResult> answer) {
+        try {
+            return answer.toCompletableFuture().get(LONGEST_WAIT, TimeUnit.SECONDS);
+        } catch (TimeoutException silence) {
+            return DisconnectResult.timeout(TimeUnit.SECONDS.toMillis(LONGEST_WAIT));
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("the Disconnect-Request could not be sent", failed.getCause());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the router", stopping);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.rollcall.session;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.rollcall.dialect.SessionIdentity;
+import org.rollcall.nas.DynamicAuthorization;
+import org.rollcall.nas.NasAnswer;
+import org.rollcall.nas.NasEntry;
+import org.rollcall.nas.NasRegistry;
+import org.rollcall.radius.codec.Attribute;
+import org.rollcall.shared.Conflict;
+
+/** Tells routers to end or change sessions, and draws the conclusion when one does not know the session at all. */
+@ApplicationScoped
+public class SessionOrders {
+    private static final Logger LOG = System.getLogger(SessionOrders.class.getName());
+
+    private NasRegistry nases;
+    private DynamicAuthorization authorization;
+    private SessionCloser closer;
+
+    /** The adapter's threads answer NASes; what follows from an answer is done on the server's. */
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    private ManagedExecutorService executor;
+
+    /** For the container's proxy. */
+    protected SessionOrders() {}
+
+    @Inject
+    SessionOrders(NasRegistry nases, DynamicAuthorization authorization, SessionCloser closer) {
+        this.nases = nases;
+        this.authorization = authorization;
+        this.closer = closer;
+    }
+
+    /** @throws Conflict if it is no RADIUS session or its router is gone */
+    CompletionStage<DisconnectResult> disconnect(SessionRow session) {
+        return authorization.disconnect(target(session)).thenApplyAsync(answer -> concluded(session, answer), executor);
+    }
+
+    /** @throws Conflict as {@link #disconnect} */
+    CompletionStage<DisconnectResult> change(SessionRow session, List<Attribute> changes) {
+        return authorization
+                .change(target(session), changes)
+                .thenApplyAsync(answer -> concluded(session, answer), executor);
+    }
+
+    NasEntry nas(SessionRow session) {
+        return nases.get(session.nasId())
+                .orElseThrow(() -> new Conflict("", "the session's router is not known any more"));
+    }
+
+    private DynamicAuthorization.Target target(SessionRow session) {
+        if (!session.access().equals("RADIUS")) {
+            throw new Conflict("", "a static session cannot be ended by RADIUS");
+        }
+        return new DynamicAuthorization.Target(
+                nas(session),
+                session.nasAddress(),
+                session.id(),
+                new SessionIdentity(session.acctSessionId(), session.login(), session.framedIp()));
+    }
+
+    private DisconnectResult concluded(SessionRow session, NasAnswer answer) {
+        if (answer.isSessionUnknown()) {
+            try {
+                closer.notFound(session.id());
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "session " + session.id() + " is gone, but could not be closed", e);
+            }
+        }
+        return DisconnectResult.of(answer);
+    }
+}
