@@ -11,6 +11,8 @@ public class Readiness {
     private static final Logger LOG = System.getLogger(Readiness.class.getName());
     /** Probes come often and from outside: the database is asked at most once in that time. Nanoseconds. */
     private static final long ASK_AGAIN = 2_000_000_000L;
+    /** A database that hangs is no better for a probe than one that is gone. */
+    private static final int PATIENCE_SECONDS = 1;
 
     private enum State {
         STARTING,
@@ -52,8 +54,7 @@ public class Readiness {
         }
         askedAt = System.nanoTime();
         try {
-            database.number("select 1");
-            databaseAnswers = true;
+            databaseAnswers = database.with(connection -> connection.isValid(PATIENCE_SECONDS));
         } catch (DatabaseFailure failure) {
             if (databaseAnswers) {
                 LOG.log(Level.WARNING, "the database does not answer", failure);

@@ -33,6 +33,9 @@ final class SchemaOwner {
             if (configuration.hasOwner()) {
                 grant(connection);
             }
+            if (configuration.dbUrl().vendor() == Vendor.POSTGRESQL) {
+                Migrations.makePartitions(connection);
+            }
         } catch (SQLException e) {
             throw new StartProblem(explain(e), e);
         } catch (FlywayException e) {
