@@ -48,6 +48,37 @@ create index finished_session_login on finished_session (login, stopped_at);
 create index finished_session_framed_ip on finished_session (framed_ip, stopped_at);
 create index finished_session_stopped on finished_session (stopped_at);
 
+-- Makes the partitions of this month and of so many after it (months of UTC), and says how many were missing. What the
+-- default one has of such a month moves over. It runs with the rights of the owner: the application may not change
+-- tables.
+create function make_session_partitions(ahead integer) returns integer
+language plpgsql security definer set search_path from current as $$
+declare
+  made integer := 0;
+  month date;
+  first_moment text;
+  end_moment text;
+  part text;
+begin
+  perform pg_advisory_xact_lock(hashtext('make_session_partitions'));
+  for i in 0..ahead loop
+    month := (date_trunc('month', now() at time zone 'UTC') + make_interval(months => i))::date;
+    first_moment := month || ' 00:00:00+00';
+    end_moment := (month + interval '1 month')::date || ' 00:00:00+00';
+    part := 'finished_session_' || to_char(month, 'YYYY_MM');
+    if to_regclass(part) is null then
+      execute format('create table %I (like finished_session including defaults)', part);
+      execute format('with moved as (delete from finished_session_default where stopped_at >= %L and stopped_at < %L'
+        || ' returning *) insert into %I select * from moved', first_moment, end_moment, part);
+      execute format('alter table finished_session attach partition %I for values from (%L) to (%L)',
+        part, first_moment, end_moment);
+      made := made + 1;
+    end if;
+  end loop;
+  return made;
+end
+$$;
+
 -- An interim rewrites the row in its own page: leave room for it. So do the end of a session (customer.last_online_at)
 -- and the flush of usage; customers have a dozen indexes, none of which such an update must touch.
 alter table open_session set (fillfactor = 60, autovacuum_vacuum_scale_factor = 0.05);

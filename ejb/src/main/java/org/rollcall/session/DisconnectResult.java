@@ -38,6 +38,10 @@ public record DisconnectResult(Outcome outcome, OptionalInt errorCause, long mil
         return new DisconnectResult(Outcome.TIMEOUT, OptionalInt.empty(), millis);
     }
 
+    boolean isSessionUnknown() {
+        return outcome == Outcome.NAK && errorCause.orElse(0) == NasAnswer.SESSION_CONTEXT_NOT_FOUND;
+    }
+
     /** In words, for a person. */
     public String inWords() {
         return switch (outcome) {

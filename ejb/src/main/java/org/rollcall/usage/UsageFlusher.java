@@ -1,0 +1,104 @@
+package org.rollcall.usage;
+
+import static org.rollcall.shared.BulkStatement.Type.BIGINT;
+import static org.rollcall.shared.BulkStatement.Type.BOOLEAN;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.rollcall.shared.BulkStatement;
+import org.rollcall.shared.Database;
+import org.rollcall.shared.Row;
+
+/**
+ * Adds what open sessions counted since last time to the usage of the day, and notes on each session, in the same
+ * transaction, up to where: a kill in between neither loses nor doubles. Sessions of Inactive customers are marked, and
+ * what they count is dropped.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class UsageFlusher {
+    /** Few, because accounting of these sessions waits meanwhile. */
+    static final int CHUNK = 500;
+
+    /** Who is being written at this moment is left for the next time. */
+    private static final String DUE = "select o.id, o.service_id, o.updated_at, o.upload_octets, o.download_octets,"
+            + " o.flushed_upload_octets, o.flushed_download_octets, o.suspended,"
+            + " (select c.status from customer c where c.id = o.customer_id) as status from open_session o"
+            + " where o.service_id is not null and (o.upload_octets <> o.flushed_upload_octets"
+            + " or o.download_octets <> o.flushed_download_octets) order by o.id limit ? for update skip locked";
+
+    private static final BulkStatement NOTE = BulkStatement.update(
+            "open_session",
+            List.of(BIGINT.as("flushed_upload_octets"), BIGINT.as("flushed_download_octets"), BOOLEAN.as("suspended")),
+            "",
+            List.of(BIGINT.as("id")));
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Clock clock;
+
+    /** What a session counted, and what of it is in the usage of a day. */
+    private record Counted(
+            long id,
+            long serviceId,
+            Instant updatedAt,
+            long upload,
+            long download,
+            long flushedUpload,
+            long flushedDownload,
+            boolean suspended,
+            boolean inactive) {
+        static Counted of(Row row) throws SQLException {
+            return new Counted(
+                    row.number("id"),
+                    row.number("service_id"),
+                    row.instant("updated_at"),
+                    row.number("upload_octets"),
+                    row.number("download_octets"),
+                    row.number("flushed_upload_octets"),
+                    row.number("flushed_download_octets"),
+                    row.flag("suspended"),
+                    "INACTIVE".equals(row.text("status")));
+        }
+
+        /** Until both agree, the customer was Inactive for some of the time. */
+        boolean counts() {
+            return !suspended && !inactive;
+        }
+    }
+
+    /** @return how many sessions were flushed; with {@link #CHUNK} there may be more */
+    public int flushSome() {
+        return database.with(connection -> {
+            List<Counted> due = database.list(DUE, Counted::of, CHUNK);
+            List<UsageLedger.Delta> deltas = new ArrayList<>();
+            for (Counted session : due) {
+                if (session.counts()) {
+                    deltas.add(new UsageLedger.Delta(
+                            session.serviceId(),
+                            LocalDate.ofInstant(session.updatedAt(), clock.getZone()),
+                            session.upload() - session.flushedUpload(),
+                            session.download() - session.flushedDownload()));
+                }
+            }
+            NOTE.execute(
+                    connection,
+                    database.vendor(),
+                    due.stream()
+                            .map(s -> new Object[] {s.upload(), s.download(), s.inactive(), s.id()})
+                            .toList());
+            UsageLedger.add(connection, database.vendor(), deltas);
+            return due.size();
+        });
+    }
+}
