@@ -3,6 +3,7 @@ package org.rollcall.lifecycle;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.rollcall.customer.StatusChanged;
 import org.rollcall.customer.StatusChanges;
 import org.rollcall.shared.Database;
 
@@ -27,19 +29,20 @@ public class NightSteps {
     /** A run that gets stuck so often at the same chunk has failed. Kills do not count: they leave no message. */
     static final int MOST_SETBACKS = 5;
 
+    @Inject
     private Database database;
+
+    @Inject
     private Clock clock;
+
+    @Inject
     private NightTimes times;
+
+    @Inject
     private StatusChanges statusChanges;
 
-    /** What it works with; from the container, or from a test that does without. */
     @Inject
-    void use(Database database, Clock clock, NightTimes times, StatusChanges statusChanges) {
-        this.database = database;
-        this.clock = clock;
-        this.times = times;
-        this.statusChanges = statusChanges;
-    }
+    private Event<StatusChanged> changed;
 
     /**
      * Takes the lease if there is anything to do, gives the dates that the timer owes to new runs, and picks the oldest
@@ -64,10 +67,21 @@ public class NightSteps {
         return Optional.of(assignment(run.get().id(), fence.getAsLong()));
     }
 
-    /** @throws Fenced if it was taken over */
+    /**
+     * Begins a run, or goes on with one behind what is done. Whoever did that may have been killed after its commit and
+     * before the routers were told, so it is said again of those who are still on line.
+     *
+     * @throws Fenced if it was taken over
+     */
     public Assignment open(long runId, long fence) {
         renew(runId, fence);
-        return assignment(runId, fence);
+        Assignment assignment = assignment(runId, fence);
+        if (assignment.lastKey() > 0 && !assignment.run().dryRun()) {
+            ledger().changedButOnline(runId)
+                    .forEach(
+                            change -> changed.fire(new StatusChanged(change.customerId(), change.from(), change.to())));
+        }
+        return assignment;
     }
 
     /** The next customers behind this id for whom the run may have a decision; none at the end or when it was stopped. */

@@ -151,6 +151,16 @@ final class RunLedger {
                 size);
     }
 
+    /** Those whom the run changed, who are so still, and who have an open session nevertheless. */
+    List<JobChange> changedButOnline(long runId) {
+        return database.list("""
+                select j.* from job_change j
+                join customer c on c.id = j.customer_id and c.status = j.to_status
+                where j.job_run_id = ? and j.problem is null
+                  and exists (select 1 from open_session o where o.customer_id = j.customer_id)
+                """, RunLedger::change, runId);
+    }
+
     /** @return false if it was finished already */
     boolean complete(long id, Instant now) {
         return finish(id, COMPLETED, now);

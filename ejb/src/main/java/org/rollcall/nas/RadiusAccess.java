@@ -39,13 +39,13 @@ public class RadiusAccess {
         }
     }
 
-    void replaceClients(Collection<RadiusClient> clients) {
+    public void replaceClients(Collection<RadiusClient> clients) {
         try (RadiusConnection connection = connection()) {
             connection.replaceClients(clients);
         }
     }
 
-    CompletionStage<DynamicAuthorizationOutcome> send(DynamicAuthorizationRequest request) {
+    public CompletionStage<DynamicAuthorizationOutcome> send(DynamicAuthorizationRequest request) {
         try (RadiusConnection connection = connection()) {
             return connection.send(request);
         }

@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.rollcall.customer.CustomerStatus;
+import org.rollcall.customer.StatusChanged;
 import org.rollcall.lifecycle.TestNight.Killed;
 import org.rollcall.shared.OnBothDatabases;
 import org.rollcall.shared.TestDatabase;
@@ -71,6 +73,25 @@ class NightInterruptionTest {
         }
         night.work();
         assertThat(night.state()).isEqualTo(undisturbed());
+    }
+
+    @Test
+    void whoGoesOnTellsTheRoutersAgain() {
+        TestNight night = prepared();
+        NightTest.session(night, 3);
+        night.setDanger(moment -> {
+            if (moment.equals("after commit of apply")) {
+                throw new Killed();
+            }
+        });
+        assertThatThrownBy(night::work).isInstanceOf(Killed.class);
+        night.setDanger(moment -> {});
+        night.leaseExpires();
+        night.wiring.fired().clear();
+        night.work();
+        assertThat(night.wiring.fired())
+                .hasSize(1 + CUSTOMERS.length - TestNight.CHUNK)
+                .startsWith(new StatusChanged(3, CustomerStatus.BLOCKED, CustomerStatus.INACTIVE));
     }
 
     @Test

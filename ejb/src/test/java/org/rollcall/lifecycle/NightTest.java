@@ -266,7 +266,7 @@ class NightTest {
                 night.time());
     }
 
-    private static void session(TestNight night, long customerId) {
+    static void session(TestNight night, long customerId) {
         Instant now = night.time();
         night.database.write(
                 "insert into open_session (id, nas_id, acct_session_id, customer_id, access, nas_address, started_at,"

@@ -2,7 +2,7 @@ package org.rollcall.lifecycle;
 
 import static org.rollcall.customer.CustomerStatus.BLOCKED;
 
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.rollcall.customer.CustomerStatus;
-import org.rollcall.customer.StatusChanges;
-import org.rollcall.customer.TestStatusChanges;
 import org.rollcall.shared.Database;
+import org.rollcall.shared.FixedClock;
 import org.rollcall.shared.TestDatabase;
+import org.rollcall.shared.Wiring;
 
 /**
  * A node of the night without a container: real rules on a real database, transactions as REQUIRES_NEW would make them, and
@@ -42,7 +42,8 @@ final class TestNight {
     final TestDatabase transactions;
     private final Steps steps;
     private final Night night;
-    private Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    final Wiring wiring;
+    private final FixedClock clock = new FixedClock("2026-11-22T12:00:00Z", ZONE.getId());
     private LifecyclePeriods periods = new LifecyclePeriods(OptionalInt.of(10), OptionalInt.of(90));
     private Danger danger = moment -> {};
 
@@ -50,22 +51,7 @@ final class TestNight {
         transactions = test;
         database = test.database();
         ledger = new RunLedger(database);
-        Clock clock = new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZONE;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
+        wiring = new Wiring(test, clock);
         NightTimes times = new NightTimes() {
             @Override
             LifecyclePeriods periods() {
@@ -82,8 +68,8 @@ final class TestNight {
                 return ZONE;
             }
         };
-        StatusChanges statusChanges = TestStatusChanges.on(database, clock);
-        steps = new Steps(database, clock, times, statusChanges);
+        wiring.with(NightTimes.class, times);
+        steps = new Steps();
         night = new Night(steps);
     }
 
@@ -96,11 +82,11 @@ final class TestNight {
     }
 
     void setTime(String instant) {
-        now = Instant.parse(instant);
+        clock.advance(Duration.between(clock.instant(), Instant.parse(instant)));
     }
 
     Instant time() {
-        return now;
+        return clock.instant();
     }
 
     void setPeriods(LifecyclePeriods periods) {
@@ -121,7 +107,7 @@ final class TestNight {
     }
 
     long queue(LocalDate date, boolean dryRun) {
-        return transactions.inTransaction(() -> ledger.queue(date, dryRun, periods, "test", now));
+        return transactions.inTransaction(() -> ledger.queue(date, dryRun, periods, "test", time()));
     }
 
     /** Takes runs and does them until there are none, as watch and batch job do together. */
@@ -214,9 +200,7 @@ final class TestNight {
 
     /** The steps, each in a transaction of its own. */
     private final class Steps extends NightSteps {
-        Steps(Database database, Clock clock, NightTimes times, StatusChanges statusChanges) {
-            use(database, clock, times, statusChanges);
-        }
+        private final NightSteps real = wiring.get(NightSteps.class);
 
         private <T> T step(String name, Supplier<T> work) {
             T result = transactions.inTransaction(() -> {
@@ -237,37 +221,37 @@ final class TestNight {
 
         @Override
         public Optional<Assignment> take(String node) {
-            return step("take", () -> super.take(node));
+            return step("take", () -> real.take(node));
         }
 
         @Override
         public Assignment open(long runId, long fence) {
-            return step("open", () -> super.open(runId, fence));
+            return step("open", () -> real.open(runId, fence));
         }
 
         @Override
         public List<CustomerFacts> read(Assignment assignment, long after, int most) {
-            return step("read", () -> super.read(assignment, after, most));
+            return step("read", () -> real.read(assignment, after, most));
         }
 
         @Override
         public void apply(Assignment assignment, List<Decision> decisions) {
-            step("apply", () -> super.apply(assignment, decisions));
+            step("apply", () -> real.apply(assignment, decisions));
         }
 
         @Override
         public void leaveOut(Assignment assignment, Decision decision, String problem) {
-            step("leaveOut", () -> super.leaveOut(assignment, decision, problem));
+            step("leaveOut", () -> real.leaveOut(assignment, decision, problem));
         }
 
         @Override
         public void complete(Assignment assignment) {
-            step("complete", () -> super.complete(assignment));
+            step("complete", () -> real.complete(assignment));
         }
 
         @Override
         public void setBack(long runId, long fence, String problem) {
-            step("setBack", () -> super.setBack(runId, fence, problem));
+            step("setBack", () -> real.setBack(runId, fence, problem));
         }
     }
 }

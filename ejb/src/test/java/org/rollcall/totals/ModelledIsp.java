@@ -2,12 +2,9 @@ package org.rollcall.totals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +12,12 @@ import java.util.OptionalLong;
 import org.rollcall.customer.CustomerStatus;
 import org.rollcall.customer.StatusChanges;
 import org.rollcall.customer.StatusCommand;
-import org.rollcall.customer.TestStatusChanges;
 import org.rollcall.shared.Database;
+import org.rollcall.shared.FixedClock;
 import org.rollcall.shared.TestDatabase;
 import org.rollcall.shared.TestDatabases;
 import org.rollcall.shared.Vendor;
+import org.rollcall.shared.Wiring;
 import org.rollcall.totals.CustomerModel.Event;
 
 /** Customers in a real database, moved by the real rules, and beside each the model of what should be. */
@@ -28,14 +26,14 @@ final class ModelledIsp implements AutoCloseable {
     private final Database database;
     private final StatusChanges statusChanges;
     private final List<CustomerModel> models = new ArrayList<>();
-    private Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    private final FixedClock clock = new FixedClock("2026-11-22T12:00:00Z", "UTC");
     private long sessions;
     private long services;
 
     ModelledIsp(Vendor vendor) {
         test = TestDatabases.fresh(vendor);
         database = test.database();
-        statusChanges = TestStatusChanges.on(database, new Now());
+        statusChanges = new Wiring(test, clock).get(StatusChanges.class);
         for (int plan = 0; plan < CustomerModel.PRICES.size(); plan++) {
             database.write(
                     "insert into tariff_plan (id, version, name, price, currency, down_bps, up_bps, created_at)"
@@ -44,7 +42,7 @@ final class ModelledIsp implements AutoCloseable {
                     "plan " + plan,
                     CustomerModel.PRICES.get(plan),
                     CustomerModel.currency(plan),
-                    now);
+                    now());
         }
     }
 
@@ -53,11 +51,11 @@ final class ModelledIsp implements AutoCloseable {
     }
 
     Instant now() {
-        return now;
+        return clock.instant();
     }
 
     Totals totals() {
-        return new TotalsQuery(database).count(now);
+        return new TotalsQuery(database).count(now());
     }
 
     @Override
@@ -65,27 +63,31 @@ final class ModelledIsp implements AutoCloseable {
         test.close();
     }
 
-    /** A customer comes and all this happens to him. */
-    void customer(List<Event> history) {
+    /** For each of these histories a customer comes and all this happens to him. */
+    void customers(List<List<Event>> histories) {
+        test.inTransaction(() -> histories.forEach(this::customer));
+    }
+
+    private void customer(List<Event> history) {
         CustomerModel model = new CustomerModel();
         models.add(model);
         long id = models.size();
-        test.inTransaction(() -> {
-            database.write(
-                    "insert into customer (id, version, portal_login, name, status, status_since, status_date,"
-                            + " created_at, login_key) values (?, 0, ?, 'x', 'NEW', ?, ?, ?, ?)",
-                    id,
-                    "c" + id,
-                    now,
-                    LocalDate.of(2026, 11, 22),
-                    now,
-                    "c" + id);
-            for (Event event : history) {
-                happens(id, event);
-                model.happens(event, now);
-            }
-            assertThat(status(id).name().toLowerCase(Locale.ROOT)).isEqualTo(model.status);
-        });
+        database.write(
+                "insert into customer (id, version, portal_login, name, status, status_since, status_date,"
+                        + " created_at, login_key) values (?, 0, ?, 'x', 'NEW', ?, ?, ?, ?)",
+                id,
+                "c" + id,
+                now(),
+                LocalDate.of(2026, 11, 22),
+                now(),
+                "c" + id);
+        for (Event event : history) {
+            happens(id, event);
+            model.happens(event, now());
+        }
+        assertThat(status(id).name().toLowerCase(Locale.ROOT))
+                .as(history::toString)
+                .isEqualTo(model.status);
     }
 
     private void happens(long id, Event event) {
@@ -101,7 +103,7 @@ final class ModelledIsp implements AutoCloseable {
                                         + " (select min(id) from open_session where customer_id = ?)",
                                 id)
                         == 1) {
-                    database.write("update customer set last_online_at = ? where id = ?", now, id);
+                    database.write("update customer set last_online_at = ? where id = ?", now(), id);
                 }
             }
             case SERVICE_COMES -> serve(id);
@@ -109,12 +111,12 @@ final class ModelledIsp implements AutoCloseable {
                 database.write(
                         "update internet_service set deleted_at = ? where id ="
                                 + " (select min(id) from internet_service where customer_id = ? and deleted_at is null)",
-                        now,
+                        now(),
                         id);
             case DELETE ->
-                database.write("update customer set deleted_at = ? where id = ? and status = 'INACTIVE'", now, id);
+                database.write("update customer set deleted_at = ? where id = ? and status = 'INACTIVE'", now(), id);
             case RESTORE -> database.write("update customer set deleted_at = null where id = ?", id);
-            case SEVEN_HOURS_PASS -> now = now.plus(Duration.ofHours(7));
+            case SEVEN_HOURS_PASS -> clock.advance(Duration.ofHours(7));
         }
     }
 
@@ -145,10 +147,10 @@ final class ModelledIsp implements AutoCloseable {
                 sessions,
                 "s" + sessions,
                 customerId,
-                now,
-                now,
-                now,
-                now);
+                now(),
+                now(),
+                now(),
+                now());
     }
 
     /** With each of the plans in turn, the order in which the model gives them. */
@@ -160,24 +162,6 @@ final class ModelledIsp implements AutoCloseable {
                 ++services,
                 customerId,
                 before % CustomerModel.PRICES.size(),
-                now);
-    }
-
-    /** The time of this ISP. */
-    private final class Now extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
+                now());
     }
 }
