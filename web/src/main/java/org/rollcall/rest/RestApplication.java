@@ -15,6 +15,7 @@ public class RestApplication extends Application {
             PoolsResource.class,
             CustomersResource.class,
             ServicesResource.class,
+            SessionsResource.class,
             TotalsResource.class,
             LifecycleResource.class,
             SettingsResource.class,

@@ -9,6 +9,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageCont
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -72,9 +73,10 @@ public class SiteAuthentication implements HttpAuthenticationMechanism {
                 ? "send the header Authorization: Bearer with the token of the file ROLLCALL_API_TOKEN_FILE"
                 : "this token is not accepted";
         String problem = ProblemJson.of(401, "Unauthorized", detail, List.of()).toString();
-        response.getOutputStream().write(problem.getBytes(StandardCharsets.UTF_8));
-        // not yet on its way, WildFly would put its page for 401 in its place
-        response.flushBuffer();
+        // closed, because WildFly would put its page for 401 in the place of an answer that is not complete
+        try (OutputStream body = response.getOutputStream()) {
+            body.write(problem.getBytes(StandardCharsets.UTF_8));
+        }
         return AuthenticationStatus.SEND_CONTINUE;
     }
 
