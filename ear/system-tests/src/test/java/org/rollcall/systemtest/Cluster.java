@@ -1,0 +1,32 @@
+package org.rollcall.systemtest;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.rollcall.shared.PostgreSqlCluster;
+
+/** One private PostgreSQL for all system tests of this JVM, a database for each. */
+final class Cluster {
+    private static final PostgreSqlCluster POSTGRESQL = PostgreSqlCluster.start();
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private Cluster() {}
+
+    /** Settings of a Rollcall on a fresh database of its own. */
+    static Map<String, String> freshDatabase() {
+        String name = "system_" + NUMBER.incrementAndGet();
+        try (Connection connection =
+                        DriverManager.getConnection(POSTGRESQL.url("postgres"), PostgreSqlCluster.USER, "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+        return Map.of(
+                "ROLLCALL_DB_URL", "jdbc:postgresql://127.0.0.1:" + POSTGRESQL.port() + "/" + name,
+                "ROLLCALL_DB_USER", PostgreSqlCluster.USER);
+    }
+}

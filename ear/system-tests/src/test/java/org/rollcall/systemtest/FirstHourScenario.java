@@ -1,0 +1,359 @@
+package org.rollcall.systemtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.rollcall.nassim.AccessAnswer;
+import org.rollcall.nassim.CoaShares;
+import org.rollcall.nassim.Login;
+import org.rollcall.nassim.Nas;
+import org.rollcall.nassim.NasSession;
+import org.rollcall.nassim.TerminateCause;
+import org.rollcall.radius.codec.Attribute;
+import org.rollcall.radius.codec.AttributeType;
+import org.rollcall.radius.codec.PacketCode;
+import org.rollcall.radius.codec.PacketWriter;
+import org.rollcall.radius.codec.RandomSource;
+
+/** What somebody who cloned the repository an hour ago has seen, on one database; see the classes that extend it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class FirstHourScenario {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final byte[] SECRET = Isp.SECRET.getBytes(StandardCharsets.UTF_8);
+
+    private RollcallProcess rollcall;
+    private Isp isp;
+    private Nas router;
+
+    /** Settings of the database, none for the embedded default. */
+    abstract Map<String, String> database();
+
+    @BeforeAll
+    void start(@TempDir Path data) throws IOException {
+        rollcall = new RollcallProcess(data, database()).start();
+        isp = new Isp(rollcall);
+        router = isp.router();
+        Isp.Subscriber first = isp.subscriber();
+        await("the router is known to the adapter")
+                .atMost(SOON)
+                .until(() -> router.access(first.pap()).accepted());
+    }
+
+    @AfterAll
+    void stop() {
+        if (router != null) {
+            router.close();
+        }
+        if (rollcall != null) {
+            rollcall.close();
+        }
+    }
+
+    @Test
+    void strangersLearnNothing() {
+        Api nobody = new Api(isp.api.base(), null);
+        Api wrong = new Api(isp.api.base(), "not-the-right-token");
+
+        assertThat(nobody.get("/customers").status()).isEqualTo(401);
+        assertThat(nobody.get("/customers").contentType()).isEqualTo("application/problem+json");
+        assertThat(wrong.get("/customers").status()).isEqualTo(401);
+        assertThat(nobody.ready()).isTrue();
+    }
+
+    @Test
+    void wrongInputIsNamedFieldByField() {
+        Api.Answer answer = isp.api.post("/plans", "{'name':'','price':'-1','currency':'EUR'}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.contentType()).isEqualTo("application/problem+json");
+        assertThat(answer.body().getJsonArray("errors").getValuesAs(JsonObject.class))
+                .extracting(error -> error.getString("field"))
+                .contains("name", "price");
+        assertThat(isp.api.get("/plans/999999").status()).isEqualTo(404);
+        assertThat(isp.api
+                        .post("/nas", "{'name':'copy','address':'127.0.0.1','secret':'x','dialect':'cisco'}")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void papAndChapLetInWhoKnowsThePassword() {
+        Isp.Subscriber subscriber = isp.subscriber();
+
+        AccessAnswer pap = router.access(subscriber.pap());
+        AccessAnswer chap = router.access(subscriber.chap());
+
+        assertThat(pap.verdict()).isEqualTo(AccessAnswer.Verdict.ACCEPTED);
+        assertThat(pap.framedIp()).hasValueSatisfying(ip -> assertThat(ip.getHostAddress())
+                .startsWith("100.64.0."));
+        assertThat(pap.interimInterval()).hasValue(300);
+        assertThat(chap.accepted()).isTrue();
+        assertThat(chap.framedIp()).isEqualTo(pap.framedIp());
+        assertThat(router.access(Login.pap(subscriber.login(), "wrong")).verdict())
+                .isEqualTo(AccessAnswer.Verdict.REJECTED);
+        assertThat(router.access(Login.chap(subscriber.login(), "wrong")).verdict())
+                .isEqualTo(AccessAnswer.Verdict.REJECTED);
+        assertThat(router.access(Login.pap("nobody", "secret-pw")).verdict())
+                .isEqualTo(AccessAnswer.Verdict.REJECTED);
+    }
+
+    @Test
+    void radclientIsLetInToo() throws Exception {
+        Isp.Subscriber subscriber = isp.subscriber();
+        String request = "User-Name=%s,User-Password=secret-pw,Message-Authenticator=0x00\n".formatted(subscriber.login());
+
+        assertThat(radclient("auth", rollcall.authPort, request)).contains("Received Access-Accept");
+        assertThat(radclient("auth", rollcall.authPort, request.replace("secret-pw", "wrong")))
+                .contains("Received Access-Reject");
+        assertThat(radclient(
+                        "acct",
+                        rollcall.acctPort,
+                        "User-Name=%s,Acct-Session-Id=rc-1,Acct-Status-Type=Start\n".formatted(subscriber.login())))
+                .contains("Received Accounting-Response");
+        assertThat(isp.sessions(subscriber.login(), true)).hasSize(1);
+        assertThat(radclient("status", rollcall.acctPort, "Message-Authenticator=0x00\n"))
+                .contains("Received Accounting-Response");
+    }
+
+    @Test
+    void aSessionIsOnTheOnlineTabFromStartToStop() {
+        Isp.Subscriber subscriber = isp.subscriber();
+        NasSession session = router.connect(subscriber.pap()).orElseThrow();
+
+        JsonObject open = isp.sessions(subscriber.login(), true).getJsonObject(0);
+        assertThat(open.getString("acctSessionId")).isEqualTo(session.id());
+        assertThat(open.getJsonNumber("customerId").longValue()).isEqualTo(subscriber.customerId());
+        assertThat(isp.customer(subscriber.customerId()).getString("status")).isEqualTo("active");
+        assertThat(isp.customer(subscriber.customerId()).getBoolean("online")).isTrue();
+
+        session.carry(Duration.ofMinutes(5), 1_000_000L, 6_000_000_000L);
+        assertThat(router.interim(session).answered()).isTrue();
+        JsonObject counted = isp.sessions(subscriber.login(), true).getJsonObject(0);
+        assertThat(counted.getJsonNumber("uploadOctets").longValue()).isEqualTo(1_000_000L);
+        assertThat(counted.getJsonNumber("downloadOctets").longValue()).isEqualTo(6_000_000_000L);
+
+        assertThat(router.stop(session, TerminateCause.USER_REQUEST).answered()).isTrue();
+        assertThat(isp.sessions(subscriber.login(), true)).isEmpty();
+        assertThat(isp.sessions(subscriber.login(), false)).hasSize(1);
+        assertThat(isp.customer(subscriber.customerId()).getBoolean("online")).isFalse();
+        assertThat(isp.customer(subscriber.customerId()).getBoolean("onlineLast24h")).isTrue();
+    }
+
+    @Test
+    void recordsOutOfOrderMakeOneSession() throws IOException {
+        Isp.Subscriber subscriber = isp.subscriber();
+        for (int type : new int[] {2, 3, 1}) {
+            assertThat(exchange(accounting(subscriber.login(), "order-1", type, type == 2 ? 900 : 0), rollcall.acctPort))
+                    .isNotEmpty();
+        }
+
+        assertThat(isp.sessions(subscriber.login(), true)).isEmpty();
+        assertThat(isp.sessions(subscriber.login(), false)).hasSize(1);
+        assertThat(isp.sessions(subscriber.login(), false)
+                        .getJsonObject(0)
+                        .getJsonNumber("uploadOctets")
+                        .longValue())
+                .isEqualTo(900);
+    }
+
+    @Test
+    void aRetransmissionGetsTheSameOctets() throws IOException {
+        Isp.Subscriber subscriber = isp.subscriber();
+        byte[] request = PacketWriter.request(
+                PacketCode.ACCESS_REQUEST,
+                77,
+                List.of(
+                        Attribute.text(AttributeType.USER_NAME, subscriber.login()),
+                        Attribute.text(AttributeType.USER_PASSWORD, "secret-pw")),
+                SECRET,
+                true,
+                RandomSource.secure());
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            byte[] first = exchange(socket, request, rollcall.authPort);
+            byte[] second = exchange(socket, request, rollcall.authPort);
+
+            assertThat(first[0]).isEqualTo((byte) PacketCode.ACCESS_ACCEPT.number());
+            assertThat(second).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void wrongSignaturesAndUnknownSourcesGetSilence() throws IOException {
+        Isp.Subscriber subscriber = isp.subscriber();
+        byte[] forged = accounting(subscriber.login(), "forged", 1, 0);
+        forged[5] ^= 1;
+        assertThat(exchange(forged, rollcall.acctPort)).isEmpty();
+        try (DatagramSocket stranger = new DatagramSocket(new InetSocketAddress("127.0.0.99", 0))) {
+            assertThat(exchange(stranger, accounting(subscriber.login(), "stranger", 1, 0), rollcall.acctPort))
+                    .isEmpty();
+        }
+        assertThat(isp.sessions(subscriber.login(), true)).isEmpty();
+    }
+
+    @Test
+    void aBlockedCustomerIsLetInToTheBlockedPool() {
+        Isp.Subscriber subscriber = isp.subscriber();
+        isp.api.post("/customers/" + subscriber.customerId() + "/activate", "{'reason':'test'}");
+        Api.Answer blocked = isp.api.post("/customers/" + subscriber.customerId() + "/block", "{'reason':'did not pay'}");
+        assertThat(blocked.status()).isEqualTo(200);
+        assertThat(blocked.text("status")).isEqualTo("blocked");
+
+        AccessAnswer answer = router.access(subscriber.chap());
+
+        assertThat(answer.accepted()).isTrue();
+        assertThat(answer.framedIp()).hasValueSatisfying(ip -> assertThat(ip.getHostAddress())
+                .startsWith("100.65.0."));
+        assertThat(answer.addressList()).hasValue("rollcall-blocked");
+        isp.api.post("/customers/" + subscriber.customerId() + "/unblock", "{'reason':'paid'}");
+        assertThat(router.access(subscriber.chap()).framedIp())
+                .hasValueSatisfying(ip -> assertThat(ip.getHostAddress()).startsWith("100.64.0."));
+    }
+
+    @Test
+    void theCloseIconEndsTheSessionAtTheRouter() {
+        Isp.Subscriber subscriber = isp.subscriber();
+        router.answerCoa(CoaShares.ALWAYS_ACK);
+        router.connect(subscriber.pap()).orElseThrow();
+        long id = isp.sessions(subscriber.login(), true)
+                .getJsonObject(0)
+                .getJsonNumber("id")
+                .longValue();
+
+        Api.Answer answer = isp.api.post("/sessions/" + id + "/disconnect", "{}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text("outcome")).isEqualTo("ack");
+        await("the router's Stop takes the row away")
+                .atMost(SOON)
+                .until(() -> isp.sessions(subscriber.login(), true).isEmpty());
+        assertThat(isp.api.post("/sessions/" + id + "/disconnect", "{}").status())
+                .isEqualTo(409);
+        assertThat(isp.api.post("/sessions/999999999/disconnect", "{}").status()).isEqualTo(404);
+    }
+
+    @Test
+    void totalsAddUp() {
+        Isp.Subscriber subscriber = isp.subscriber();
+        JsonObject totals = isp.api.get("/totals").body();
+
+        List<JsonObject> statuses = totals.getJsonArray("statuses").getValuesAs(JsonObject.class);
+        assertThat(statuses)
+                .extracting(status -> status.getString("status"))
+                .containsExactlyInAnyOrder("new", "active", "blocked", "inactive", "online", "online24h");
+        await("the totals count " + subscriber.login()).atMost(SOON).until(() -> {
+            JsonObject now = isp.api.get("/totals").body();
+            long stored = now.getJsonArray("statuses").getValuesAs(JsonObject.class).stream()
+                    .filter(status -> !status.getString("status").startsWith("online"))
+                    .mapToLong(status -> status.getJsonNumber("customers").longValue())
+                    .sum();
+            long all = isp.api.get("/customers?size=1").body().getJsonNumber("total").longValue();
+            return stored == all
+                    && now.getJsonObject("grandTotal").getJsonNumber("customers").longValue() == all;
+        });
+    }
+
+    @Test
+    void theNightDeactivatesAfterGrace() {
+        Isp.Subscriber subscriber = isp.subscriber();
+        isp.api.post("/customers/" + subscriber.customerId() + "/activate", "{'reason':'test'}");
+        isp.api.post("/customers/" + subscriber.customerId() + "/block", "{'reason':'did not pay'}");
+        String date = LocalDate.now(java.time.ZoneId.of("Europe/Berlin")).plusDays(10).toString();
+
+        JsonObject dry = run(date, true);
+        assertThat(changes(dry, subscriber.customerId())).hasSize(1);
+        assertThat(isp.customer(subscriber.customerId()).getString("status")).isEqualTo("blocked");
+
+        JsonObject real = run(date, false);
+        assertThat(changes(real, subscriber.customerId())).hasSize(1);
+        assertThat(isp.customer(subscriber.customerId()).getString("status")).isEqualTo("inactive");
+        assertThat(router.access(subscriber.pap()).verdict()).isEqualTo(AccessAnswer.Verdict.REJECTED);
+        assertThat(changes(run(date, false), subscriber.customerId())).isEmpty();
+    }
+
+    private JsonObject run(String businessDate, boolean dryRun) {
+        Api.Answer started = isp.api.post(
+                "/jobs/lifecycle/runs", "{'businessDate':'" + businessDate + "','dryRun':" + dryRun + "}");
+        assertThat(started.status()).isEqualTo(202);
+        String path = "/jobs/lifecycle/runs/" + started.id();
+        await("the run is over")
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> !List.of("queued", "running").contains(isp.api.get(path).text("state")));
+        JsonObject run = isp.api.get(path).body();
+        assertThat(run.getString("state")).isEqualTo("completed");
+        return run;
+    }
+
+    private static List<JsonObject> changes(JsonObject run, long customerId) {
+        return run.getJsonArray("changes").getValuesAs(JsonObject.class).stream()
+                .filter(change -> change.getJsonNumber("customerId").longValue() == customerId)
+                .toList();
+    }
+
+    private static byte[] accounting(String login, String acctSessionId, int statusType, long uploadOctets) {
+        return PacketWriter.request(
+                PacketCode.ACCOUNTING_REQUEST,
+                statusType,
+                List.of(
+                        Attribute.integer(AttributeType.ACCT_STATUS_TYPE, statusType),
+                        Attribute.text(AttributeType.ACCT_SESSION_ID, acctSessionId),
+                        Attribute.text(AttributeType.USER_NAME, login),
+                        Attribute.integer(AttributeType.ACCT_SESSION_TIME, statusType == 1 ? 0 : 60),
+                        Attribute.integer(AttributeType.ACCT_INPUT_OCTETS, uploadOctets)),
+                SECRET,
+                false,
+                RandomSource.secure());
+    }
+
+    private static byte[] exchange(byte[] request, int port) throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            return exchange(socket, request, port);
+        }
+    }
+
+    /** The reply, or nothing if there is none for two seconds. */
+    private static byte[] exchange(DatagramSocket socket, byte[] request, int port) throws IOException {
+        socket.setSoTimeout(2_000);
+        socket.send(new DatagramPacket(request, request.length, InetAddress.getLoopbackAddress(), port));
+        byte[] buffer = new byte[4096];
+        DatagramPacket reply = new DatagramPacket(buffer, buffer.length);
+        try {
+            socket.receive(reply);
+            return Arrays.copyOf(buffer, reply.getLength());
+        } catch (SocketTimeoutException silence) {
+            return new byte[0];
+        }
+    }
+
+    private static String radclient(String command, int port, String attributes) throws Exception {
+        Process process = new ProcessBuilder(
+                        "radclient", "-x", "-r", "2", "-t", "3", "127.0.0.1:" + port, command, Isp.SECRET)
+                .redirectErrorStream(true)
+                .start();
+        try (var input = process.getOutputStream()) {
+            input.write(attributes.getBytes(StandardCharsets.UTF_8));
+        }
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return output;
+    }
+}

@@ -1,0 +1,97 @@
+package org.rollcall.systemtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rollcall.nassim.AckLog;
+import org.rollcall.nassim.Nas;
+import org.rollcall.nassim.NasSession;
+import org.rollcall.nassim.StatusType;
+
+/**
+ * R1 in short form: the server is killed in the middle of traffic, again and again; after each restart every
+ * acknowledged record is there, once.
+ */
+abstract class KillScenario {
+    private static final int KILLS = 3;
+    private static final int SESSIONS = 60;
+
+    abstract Map<String, String> database();
+
+    @Test
+    void whatWasAcknowledgedIsThereOnceAfterTheKill(@TempDir Path data) throws Exception {
+        Path log = data.resolve("acks.tsv");
+        try (RollcallProcess rollcall = new RollcallProcess(data, database()).start();
+                AckLog acks = new AckLog(log, java.time.Clock.systemUTC())) {
+            Isp isp = new Isp(rollcall);
+            Isp.Subscriber subscriber = isp.subscriber();
+            Nas router = isp.router();
+            await("the router is known")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> router.access(subscriber.pap()).accepted());
+            router.logAcknowledgements(acks);
+            for (int round = 0; round < KILLS; round++) {
+                List<NasSession> sessions = new ArrayList<>();
+                List<CompletableFuture<?>> waiting = new ArrayList<>();
+                for (int i = 0; i < SESSIONS; i++) {
+                    NasSession session = router.session(subscriber.login(), "kill-" + round + "-" + i);
+                    sessions.add(session);
+                    waiting.add(router.startLater(session));
+                }
+                int enough = ThreadLocalRandom.current().nextInt(1, SESSIONS);
+                await("some records are acknowledged")
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() -> waiting.stream().filter(CompletableFuture::isDone).count() >= enough);
+                sessions.forEach(session -> {
+                    session.carry(Duration.ofSeconds(60), 1_000, 2_000);
+                    waiting.add(router.interimLater(session));
+                });
+                rollcall.kill();
+                CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new)).join();
+                rollcall.start();
+                acks.flush();
+                compare(AckLog.read(log), isp, subscriber.login());
+            }
+            router.close();
+        }
+    }
+
+    private static void compare(List<AckLog.Entry> acknowledged, Isp isp, String login) {
+        Map<String, JsonObject> stored = new java.util.HashMap<>();
+        for (int page = 1; ; page++) {
+            JsonArray items = isp.api
+                    .get("/sessions?login=" + login + "&size=200&page=" + page)
+                    .body()
+                    .getJsonArray("items");
+            for (JsonObject session : items.getValuesAs(JsonObject.class)) {
+                assertThat(stored.put(session.getString("acctSessionId"), session))
+                        .as("stored twice: %s", session)
+                        .isNull();
+            }
+            if (items.size() < 200) {
+                break;
+            }
+        }
+        assertThat(acknowledged).isNotEmpty();
+        for (AckLog.Entry entry : acknowledged) {
+            assertThat(stored).containsKey(entry.acctSessionId());
+            if (entry.type() == StatusType.INTERIM) {
+                assertThat(stored.get(entry.acctSessionId())
+                                .getJsonNumber("uploadOctets")
+                                .longValue())
+                        .isGreaterThanOrEqualTo(entry.uploadOctets());
+            }
+        }
+    }
+}
