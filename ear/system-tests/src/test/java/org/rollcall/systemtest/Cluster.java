@@ -26,7 +26,9 @@ final class Cluster {
             throw new IllegalStateException(refused);
         }
         return Map.of(
-                "ROLLCALL_DB_URL", "jdbc:postgresql://127.0.0.1:" + POSTGRESQL.port() + "/" + name,
-                "ROLLCALL_DB_USER", PostgreSqlCluster.USER);
+                "ROLLCALL_DB_URL",
+                "jdbc:postgresql://127.0.0.1:" + POSTGRESQL.port() + "/" + name,
+                "ROLLCALL_DB_USER",
+                PostgreSqlCluster.USER);
     }
 }

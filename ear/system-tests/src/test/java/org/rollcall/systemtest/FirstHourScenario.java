@@ -54,9 +54,8 @@ abstract class FirstHourScenario {
         isp = new Isp(rollcall);
         router = isp.router();
         Isp.Subscriber first = isp.subscriber();
-        await("the router is known to the adapter")
-                .atMost(SOON)
-                .until(() -> router.access(first.pap()).accepted());
+        await("the router is known to the adapter").atMost(SOON).until(() -> router.access(first.pap())
+                .accepted());
     }
 
     @AfterAll
@@ -104,8 +103,8 @@ abstract class FirstHourScenario {
         AccessAnswer chap = router.access(subscriber.chap());
 
         assertThat(pap.verdict()).isEqualTo(AccessAnswer.Verdict.ACCEPTED);
-        assertThat(pap.framedIp()).hasValueSatisfying(ip -> assertThat(ip.getHostAddress())
-                .startsWith("100.64.0."));
+        assertThat(pap.framedIp())
+                .hasValueSatisfying(ip -> assertThat(ip.getHostAddress()).startsWith("100.64.0."));
         assertThat(pap.interimInterval()).hasValue(300);
         assertThat(chap.accepted()).isTrue();
         assertThat(chap.framedIp()).isEqualTo(pap.framedIp());
@@ -113,14 +112,14 @@ abstract class FirstHourScenario {
                 .isEqualTo(AccessAnswer.Verdict.REJECTED);
         assertThat(router.access(Login.chap(subscriber.login(), "wrong")).verdict())
                 .isEqualTo(AccessAnswer.Verdict.REJECTED);
-        assertThat(router.access(Login.pap("nobody", "secret-pw")).verdict())
-                .isEqualTo(AccessAnswer.Verdict.REJECTED);
+        assertThat(router.access(Login.pap("nobody", "secret-pw")).verdict()).isEqualTo(AccessAnswer.Verdict.REJECTED);
     }
 
     @Test
     void radclientIsLetInToo() throws Exception {
         Isp.Subscriber subscriber = isp.subscriber();
-        String request = "User-Name=%s,User-Password=secret-pw,Message-Authenticator=0x00\n".formatted(subscriber.login());
+        String request =
+                "User-Name=%s,User-Password=secret-pw,Message-Authenticator=0x00\n".formatted(subscriber.login());
 
         assertThat(radclient("auth", rollcall.authPort, request)).contains("Received Access-Accept");
         assertThat(radclient("auth", rollcall.authPort, request.replace("secret-pw", "wrong")))
@@ -156,14 +155,16 @@ abstract class FirstHourScenario {
         assertThat(isp.sessions(subscriber.login(), true)).isEmpty();
         assertThat(isp.sessions(subscriber.login(), false)).hasSize(1);
         assertThat(isp.customer(subscriber.customerId()).getBoolean("online")).isFalse();
-        assertThat(isp.customer(subscriber.customerId()).getBoolean("onlineLast24h")).isTrue();
+        assertThat(isp.customer(subscriber.customerId()).getBoolean("onlineLast24h"))
+                .isTrue();
     }
 
     @Test
     void recordsOutOfOrderMakeOneSession() throws IOException {
         Isp.Subscriber subscriber = isp.subscriber();
         for (int type : new int[] {2, 3, 1}) {
-            assertThat(exchange(accounting(subscriber.login(), "order-1", type, type == 2 ? 900 : 0), rollcall.acctPort))
+            assertThat(exchange(
+                            accounting(subscriber.login(), "order-1", type, type == 2 ? 900 : 0), rollcall.acctPort))
                     .isNotEmpty();
         }
 
@@ -214,15 +215,16 @@ abstract class FirstHourScenario {
     void aBlockedCustomerIsLetInToTheBlockedPool() {
         Isp.Subscriber subscriber = isp.subscriber();
         isp.api.post("/customers/" + subscriber.customerId() + "/activate", "{'reason':'test'}");
-        Api.Answer blocked = isp.api.post("/customers/" + subscriber.customerId() + "/block", "{'reason':'did not pay'}");
+        Api.Answer blocked =
+                isp.api.post("/customers/" + subscriber.customerId() + "/block", "{'reason':'did not pay'}");
         assertThat(blocked.status()).isEqualTo(200);
         assertThat(blocked.text("status")).isEqualTo("blocked");
 
         AccessAnswer answer = router.access(subscriber.chap());
 
         assertThat(answer.accepted()).isTrue();
-        assertThat(answer.framedIp()).hasValueSatisfying(ip -> assertThat(ip.getHostAddress())
-                .startsWith("100.65.0."));
+        assertThat(answer.framedIp())
+                .hasValueSatisfying(ip -> assertThat(ip.getHostAddress()).startsWith("100.65.0."));
         assertThat(answer.addressList()).hasValue("rollcall-blocked");
         isp.api.post("/customers/" + subscriber.customerId() + "/unblock", "{'reason':'paid'}");
         assertThat(router.access(subscriber.chap()).framedIp())
@@ -243,12 +245,12 @@ abstract class FirstHourScenario {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text("outcome")).isEqualTo("ack");
-        await("the router's Stop takes the row away")
-                .atMost(SOON)
-                .until(() -> isp.sessions(subscriber.login(), true).isEmpty());
+        await("the router's Stop takes the row away").atMost(SOON).until(() -> isp.sessions(subscriber.login(), true)
+                .isEmpty());
         assertThat(isp.api.post("/sessions/" + id + "/disconnect", "{}").status())
                 .isEqualTo(409);
-        assertThat(isp.api.post("/sessions/999999999/disconnect", "{}").status()).isEqualTo(404);
+        assertThat(isp.api.post("/sessions/999999999/disconnect", "{}").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -266,9 +268,16 @@ abstract class FirstHourScenario {
                     .filter(status -> !status.getString("status").startsWith("online"))
                     .mapToLong(status -> status.getJsonNumber("customers").longValue())
                     .sum();
-            long all = isp.api.get("/customers?size=1").body().getJsonNumber("total").longValue();
+            long all = isp.api
+                    .get("/customers?size=1")
+                    .body()
+                    .getJsonNumber("total")
+                    .longValue();
             return stored == all
-                    && now.getJsonObject("grandTotal").getJsonNumber("customers").longValue() == all;
+                    && now.getJsonObject("grandTotal")
+                                    .getJsonNumber("customers")
+                                    .longValue()
+                            == all;
         });
     }
 
@@ -277,7 +286,8 @@ abstract class FirstHourScenario {
         Isp.Subscriber subscriber = isp.subscriber();
         isp.api.post("/customers/" + subscriber.customerId() + "/activate", "{'reason':'test'}");
         isp.api.post("/customers/" + subscriber.customerId() + "/block", "{'reason':'did not pay'}");
-        String date = LocalDate.now(java.time.ZoneId.of("Europe/Berlin")).plusDays(10).toString();
+        String date =
+                LocalDate.now(java.time.ZoneId.of("Europe/Berlin")).plusDays(10).toString();
 
         JsonObject dry = run(date, true);
         assertThat(changes(dry, subscriber.customerId())).hasSize(1);
@@ -291,13 +301,12 @@ abstract class FirstHourScenario {
     }
 
     private JsonObject run(String businessDate, boolean dryRun) {
-        Api.Answer started = isp.api.post(
-                "/jobs/lifecycle/runs", "{'businessDate':'" + businessDate + "','dryRun':" + dryRun + "}");
+        Api.Answer started =
+                isp.api.post("/jobs/lifecycle/runs", "{'businessDate':'" + businessDate + "','dryRun':" + dryRun + "}");
         assertThat(started.status()).isEqualTo(202);
         String path = "/jobs/lifecycle/runs/" + started.id();
-        await("the run is over")
-                .atMost(Duration.ofSeconds(90))
-                .until(() -> !List.of("queued", "running").contains(isp.api.get(path).text("state")));
+        await("the run is over").atMost(Duration.ofSeconds(90)).until(() -> !List.of("queued", "running")
+                .contains(isp.api.get(path).text("state")));
         JsonObject run = isp.api.get(path).body();
         assertThat(run.getString("state")).isEqualTo("completed");
         return run;

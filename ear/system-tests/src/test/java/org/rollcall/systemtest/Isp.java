@@ -27,8 +27,7 @@ final class Isp {
                 "{'name':'bng-1','address':'127.0.0.1','secret':'" + SECRET + "','dialect':'mikrotik','coaPort':"
                         + coaPort + "}");
         planId = api.create(
-                "/plans",
-                "{'name':'Fiber 100','price':'29.90','currency':'EUR','downBps':100000000,'upBps':50000000}");
+                "/plans", "{'name':'Fiber 100','price':'29.90','currency':'EUR','downBps':100000000,'upBps':50000000}");
         api.create("/pools", "{'name':'services','cidr':'100.64.0.0/24','purpose':'service'}");
         api.create("/pools", "{'name':'blocked','cidr':'100.65.0.0/24','purpose':'blocked'}");
     }
@@ -45,8 +44,8 @@ final class Isp {
 
     /** A simulated router that is this ISP's. */
     Nas router() {
-        return Nas.open(NasSettings.local(rollcall.authPort, rollcall.acctPort, SECRET)
-                .withCoaPort(coaPort));
+        return Nas.open(
+                NasSettings.local(rollcall.authPort, rollcall.acctPort, SECRET).withCoaPort(coaPort));
     }
 
     /** Sessions of a login, newest first; open or finished. */

@@ -37,9 +37,8 @@ abstract class KillScenario {
             Isp isp = new Isp(rollcall);
             Isp.Subscriber subscriber = isp.subscriber();
             Nas router = isp.router();
-            await("the router is known")
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() -> router.access(subscriber.pap()).accepted());
+            await("the router is known").atMost(Duration.ofSeconds(20)).until(() -> router.access(subscriber.pap())
+                    .accepted());
             router.logAcknowledgements(acks);
             for (int round = 0; round < KILLS; round++) {
                 List<NasSession> sessions = new ArrayList<>();
@@ -52,13 +51,17 @@ abstract class KillScenario {
                 int enough = ThreadLocalRandom.current().nextInt(1, SESSIONS);
                 await("some records are acknowledged")
                         .atMost(Duration.ofSeconds(30))
-                        .until(() -> waiting.stream().filter(CompletableFuture::isDone).count() >= enough);
+                        .until(() -> waiting.stream()
+                                        .filter(CompletableFuture::isDone)
+                                        .count()
+                                >= enough);
                 sessions.forEach(session -> {
                     session.carry(Duration.ofSeconds(60), 1_000, 2_000);
                     waiting.add(router.interimLater(session));
                 });
                 rollcall.kill();
-                CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new)).join();
+                CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new))
+                        .join();
                 rollcall.start();
                 acks.flush();
                 compare(AckLog.read(log), isp, subscriber.login());
