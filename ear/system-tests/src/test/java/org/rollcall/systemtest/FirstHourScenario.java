@@ -235,7 +235,7 @@ abstract class FirstHourScenario {
     void theCloseIconEndsTheSessionAtTheRouter() {
         Isp.Subscriber subscriber = isp.subscriber();
         router.answerCoa(CoaShares.ALWAYS_ACK);
-        router.connect(subscriber.pap()).orElseThrow();
+        assertThat(router.connect(subscriber.pap())).isPresent();
         long id = isp.sessions(subscriber.login(), true)
                 .getJsonObject(0)
                 .getJsonNumber("id")

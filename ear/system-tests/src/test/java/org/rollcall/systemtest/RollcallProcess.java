@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class RollcallProcess implements AutoCloseable {
     static final String API_TOKEN = "system-test-token";
     /** Generous, because continuous integration may run beside other work. */
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(4);
 
     final Path data;
     final int httpPort;
