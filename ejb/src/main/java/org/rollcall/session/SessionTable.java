@@ -50,7 +50,9 @@ public class SessionTable {
         }
         parameters.add(size);
         parameters.add(first);
-        return rows(String.join(" union all ", parts) + " order by id desc limit ? offset ?", parameters);
+        return rows(
+                "select * from (" + String.join(" union all ", parts) + ") page order by id desc limit ? offset ?",
+                parameters);
     }
 
     /** Exact up to {@link #MOST_COUNTED} finished ones. */

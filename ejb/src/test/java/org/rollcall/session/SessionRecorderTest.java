@@ -1,0 +1,234 @@
+package org.rollcall.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.rollcall.session.Records.at;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.rollcall.customer.CustomerStatus;
+import org.rollcall.shared.OnBothDatabases;
+import org.rollcall.shared.TestDatabase;
+
+@OnBothDatabases
+class SessionRecorderTest {
+    private static final long GIB4 = 1L << 32;
+
+    private final TestDatabase test;
+    private final Records x = new Records("x");
+    private Isp isp;
+
+    SessionRecorderTest(TestDatabase test) {
+        this.test = test;
+    }
+
+    @BeforeEach
+    void isp() {
+        isp = new Isp(test);
+    }
+
+    /** What stock FreeRADIUS 3.2.1 did wrong, each acknowledged (radius.md section 3.5). */
+    @Nested
+    @DisplayName("FreeRADIUS's awkward records")
+    class Awkward {
+        @Test
+        void aReusedIdKeepsTheFinishedSession() {
+            isp.recordOneByOne(x.start(0), x.stop(300, 300, 5_000, 6_000), x.start(1_000), x.stop(1_100, 100, 7, 8));
+            List<SessionRow> both = isp.sessions(Optional.of(false));
+            assertThat(both).extracting(SessionRow::uploadOctets).containsExactly(7L, 5_000L);
+            assertThat(both).extracting(SessionRow::startedAt).containsExactly(at(1_000), at(0));
+            assertThat(isp.sessions(Optional.of(true))).isEmpty();
+        }
+
+        @Test
+        void bLateInterimDoesNotRollCountersBack() {
+            isp.recordOneByOne(x.start(0), x.interim(600, 600, GIB4 + 6_000, 1), x.interim(601, 300, 3_000, 1));
+            assertThat(isp.only().uploadOctets()).isEqualTo(GIB4 + 6_000);
+            assertThat(isp.only().seconds()).isGreaterThanOrEqualTo(600);
+        }
+
+        @Test
+        void cInterimWithoutOctetsKeepsThem() {
+            isp.recordOneByOne(x.start(0), x.interim(300, 300, 5, 6), x.bare(600));
+            assertThat(isp.only().uploadOctets()).isEqualTo(5);
+            assertThat(isp.number("select session_seconds from open_session")).isEqualTo(300);
+        }
+
+        @Test
+        void dInterimWithoutStartBeganAsLongAgoAsItSays() {
+            isp.record(x.interim(3_000, 3_000, 5, 6));
+            assertThat(isp.only().startedAt()).isEqualTo(at(0));
+        }
+
+        @Test
+        void fPortThatOnlyTheStartHasIsNoOtherSession() {
+            Records noPort = new Records(Records.NAS, "x", Records.facts("anna", "02:00:00:00:00:01", null));
+            isp.recordOneByOne(x.start(0), noPort.stop(300, 300, 5, 6));
+            assertThat(isp.only().stoppedAt()).isEqualTo(at(300));
+        }
+
+        @Test
+        void gAccountingOnClosesWhatWasOpen() {
+            Records y = new Records(Records.NAS, "y", Records.facts("bob", "02:00:00:00:00:02", 2L));
+            isp.record(x.start(0), y.start(10));
+            isp.record(new Records(8, "x", Records.facts("eve", null, 1L)).start(0));
+            isp.restart(Records.restarted(500));
+            assertThat(isp.sessions(Optional.of(false))).hasSize(2).allSatisfy(session -> assertThat(session.closedBy())
+                    .isEqualTo(ClosedBy.NAS_RESTART));
+            assertThat(isp.sessions(Optional.of(true)))
+                    .extracting(SessionRow::nasId)
+                    .containsExactly(8L);
+            isp.record(y.interim(600, 590, 5, 6));
+            assertThat(isp.sessions(Optional.of(true)))
+                    .extracting(SessionRow::acctSessionId)
+                    .contains("y");
+        }
+    }
+
+    @Test
+    void aWholeSessionInOneBatchIsOneRow() {
+        isp.record(x.start(0), x.interim(300, 300, 5, 6), x.interim(600, 600, 50, 60), x.stop(900, 900, 51, 61));
+        SessionRow session = isp.only();
+        assertThat(session.stoppedAt()).isEqualTo(at(900));
+        assertThat(session.uploadOctets()).isEqualTo(51);
+        assertThat(session.closedBy()).isEqualTo(ClosedBy.STOP);
+        assertThat(session.terminateCause()).isEqualTo(Records.USER_REQUEST);
+    }
+
+    @Test
+    void repeatedRecordsChangeNothing() {
+        isp.recordOneByOne(x.start(0), x.start(0), x.interim(300, 300, 5, 6), x.interim(300, 300, 5, 6));
+        isp.recordOneByOne(x.stop(400, 400, 7, 8), x.stop(400, 400, 7, 8), x.interim(300, 300, 5, 6), x.start(0));
+        assertThat(isp.only().uploadOctets()).isEqualTo(7);
+        assertThat(isp.only().stoppedAt()).isEqualTo(at(400));
+    }
+
+    @Test
+    void aSessionIsItsCustomersAndCountsAsUsageOnce() {
+        long anna = isp.customer("anna", CustomerStatus.ACTIVE);
+        isp.recordOneByOne(x.start(0), x.interim(300, 300, 5, 6), x.stop(400, 400, 7, 8), x.stop(400, 400, 9, 8));
+        assertThat(isp.only().customerId()).isEqualTo(anna);
+        assertThat(isp.number("select upload_octets from daily_usage where service_id = ?", anna))
+                .isEqualTo(9);
+        assertThat(isp.number("select download_octets from daily_usage where service_id = ?", anna))
+                .isEqualTo(8);
+        assertThat(isp.database.first("select last_online_at from customer", row -> row.instant("last_online_at")))
+                .contains(at(400));
+    }
+
+    @Test
+    void theFirstSessionMakesANewCustomerActive() {
+        isp.customer("anna", CustomerStatus.NEW);
+        isp.record(x.start(0));
+        assertThat(isp.number("select count(*) from customer where status = 'ACTIVE'"))
+                .isEqualTo(1);
+        assertThat(isp.number("select count(*) from status_change where from_status = 'NEW' and to_status = 'ACTIVE'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anInactiveCustomersSessionIsStoredButNotUsage() {
+        isp.customer("anna", CustomerStatus.INACTIVE);
+        isp.recordOneByOne(x.start(0), x.stop(400, 400, 7, 8));
+        assertThat(isp.only().suspended()).isTrue();
+        assertThat(isp.number("select count(*) from daily_usage")).isZero();
+    }
+
+    @Test
+    void anOrphanFindsItsOwnerWhenThereIsOne() {
+        isp.record(x.start(0));
+        assertThat(isp.only().customerId()).isNull();
+        long anna = isp.customer("anna", CustomerStatus.ACTIVE);
+        isp.record(x.interim(300, 300, 5, 6));
+        assertThat(isp.only().customerId()).isEqualTo(anna);
+    }
+
+    @Test
+    void theSameLineTakesOver() {
+        isp.record(x.start(0), x.interim(300, 300, 5, 6));
+        isp.record(new Records("y").start(400));
+        assertThat(isp.sessions(Optional.of(true)))
+                .extracting(SessionRow::acctSessionId)
+                .containsExactly("y");
+        assertThat(isp.sessions(Optional.of(false)))
+                .extracting(SessionRow::closedBy)
+                .containsExactly(ClosedBy.TAKEOVER);
+    }
+
+    @Test
+    void withinOneBatchToo() {
+        isp.record(x.start(0), new Records("y").start(400));
+        assertThat(isp.sessions(Optional.of(true)))
+                .extracting(SessionRow::acctSessionId)
+                .containsExactly("y");
+    }
+
+    @Test
+    void aSessionOpensAgainAndItsUsageGoesOn() {
+        long anna = isp.customer("anna", CustomerStatus.ACTIVE);
+        isp.record(x.start(0), x.interim(300, 300, 5, 6));
+        isp.restart(Records.restarted(500));
+        isp.record(x.interim(600, 600, 50, 60));
+        assertThat(isp.only().isOpen()).isTrue();
+        assertThat(isp.only().reopened()).isTrue();
+        isp.record(x.stop(700, 700, 51, 60));
+        assertThat(isp.number("select upload_octets from daily_usage where service_id = ?", anna))
+                .isEqualTo(51);
+    }
+
+    @Test
+    void aResetCounterGoesOnAfterItWasStored() {
+        isp.recordOneByOne(x.start(0), x.interim(300, 300, 1_000_000, 6), x.interim(600, 600, 500, 6));
+        isp.recordOneByOne(x.interim(900, 900, 600, 6), x.stop(1_000, 1_000, 700, 6));
+        assertThat(isp.only().uploadOctets()).isEqualTo(1_000_700);
+    }
+
+    @Test
+    void whoComesSecondNoticesTheFirst() {
+        isp.record(x.start(0));
+        assertThatThrownBy(() -> test.inTransaction(() -> test.database().with(connection -> {
+                    SessionStore store = new SessionStore(connection, test.vendor());
+                    SessionState read = store.open(List.of(x.key())).get(0);
+                    test.database().write("update open_session set revision = revision + 1");
+                    store.updateProgress(List.of(read));
+                    return 0;
+                })))
+                .isInstanceOf(LostRace.class);
+    }
+
+    @Test
+    void aLeaseEndsWithItsSessionUnlessAnotherUsesIt() {
+        long anna = isp.customer("anna", CustomerStatus.ACTIVE);
+        isp.database.write(
+                "insert into address_pool values (1, 0, 'p', '100.64.0.0/24', 'SERVICE', 1, ?)", isp.clock.instant());
+        isp.database.write(
+                "insert into address_lease (pool_id, address, service_id, leased_at) values (1, '100.64.0.1', ?, ?)",
+                anna,
+                at(0));
+        isp.record(x.start(1), new Records(Records.NAS, "y", Records.facts("anna", null, 2L)).start(2));
+        isp.record(x.stop(400, 400, 7, 8));
+        assertThat(isp.number("select count(*) from address_lease where released_at is null"))
+                .isEqualTo(1);
+        isp.record(new Records("y").stop(500, 498, 7, 8));
+        assertThat(isp.number("select count(*) from address_lease where released_at is null"))
+                .isZero();
+    }
+
+    @Test
+    void aLeaseGrantedAnewIsNotTheOldSessionsToEnd() {
+        long anna = isp.customer("anna", CustomerStatus.ACTIVE);
+        isp.database.write(
+                "insert into address_pool values (1, 0, 'p', '100.64.0.0/24', 'SERVICE', 1, ?)", isp.clock.instant());
+        isp.database.write(
+                "insert into address_lease (pool_id, address, service_id, leased_at) values (1, '100.64.0.1', ?, ?)",
+                anna,
+                at(399));
+        isp.record(x.start(1), x.stop(400, 400, 7, 8));
+        assertThat(isp.number("select count(*) from address_lease where released_at is null"))
+                .isEqualTo(1);
+    }
+}
