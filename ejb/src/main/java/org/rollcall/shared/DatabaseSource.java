@@ -13,6 +13,7 @@ import org.postgresql.xa.PGXADataSource;
 import org.rollcall.settings.Configuration;
 import org.rollcall.settings.DatabaseAccount;
 import org.rollcall.settings.Environment;
+import org.rollcall.settings.InvalidConfiguration;
 
 /**
  * What the servers' pools draw connections from (java:app/jdbc/rollcall): H2 or PostgreSQL as the environment says, so
@@ -20,6 +21,7 @@ import org.rollcall.settings.Environment;
  */
 public class DatabaseSource implements XADataSource {
     private volatile XADataSource delegate;
+    private volatile boolean worked;
 
     /** For the containers. */
     public DatabaseSource() {}
@@ -66,9 +68,23 @@ public class DatabaseSource implements XADataSource {
         return delegate;
     }
 
+    /** Payara opens its first connection before any start-up bean, so that this may be where a start fails. */
     @Override
     public XAConnection getXAConnection() throws SQLException {
-        return delegate().getXAConnection();
+        try {
+            XAConnection connection = delegate().getXAConnection();
+            worked = true;
+            return connection;
+        } catch (InvalidConfiguration wrong) {
+            StartProblem.tell(wrong.getMessage(), null);
+            throw new SQLException(wrong.getMessage(), wrong);
+        } catch (SQLException e) {
+            if (!worked) {
+                Configuration configuration = Environment.current();
+                StartProblem.tell(ConnectionTrouble.explain(configuration, configuration.dbUser(), e), null);
+            }
+            throw e;
+        }
     }
 
     /** The servers may pass a user of their own; ours is decided by the environment. */

@@ -1,6 +1,6 @@
 package org.rollcall.shared;
 
-import static org.rollcall.settings.EnvironmentSetting.*;
+import static org.rollcall.settings.EnvironmentSetting.ROLLCALL_DB_URL;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,9 +15,6 @@ import org.rollcall.settings.Configuration;
  * he needs and no more. He may not change the schema, nor take anything out of the audit log.
  */
 final class SchemaOwner {
-    /** H2's error code for a file that another process has open. */
-    private static final int H2_IN_USE = 90020;
-
     private final Configuration configuration;
     private final DataSource owner;
 
@@ -37,9 +34,10 @@ final class SchemaOwner {
                 Migrations.makePartitions(connection);
             }
         } catch (SQLException e) {
-            throw new StartProblem(explain(e), e);
+            throw new StartProblem(ConnectionTrouble.explain(configuration, configuration.dbOwner(), e), e);
         } catch (FlywayException e) {
-            throw new StartProblem(ROLLCALL_DB_URL + ": the schema cannot be migrated: " + firstLine(e), e);
+            throw new StartProblem(
+                    ROLLCALL_DB_URL + ": the schema cannot be migrated: " + ConnectionTrouble.firstLine(e), e);
         }
     }
 
@@ -59,28 +57,6 @@ final class SchemaOwner {
                 statement.execute(right);
             }
         }
-    }
-
-    private String explain(SQLException e) {
-        String state = e.getSQLState() == null ? "" : e.getSQLState();
-        if (e.getErrorCode() == H2_IN_USE) {
-            return ROLLCALL_DB_URL + ": another process uses the H2 database "
-                    + configuration.dbUrl().file().orElse("")
-                    + "; stop it, or give this one another " + ROLLCALL_DATA;
-        }
-        // SQLState class 28: invalid authorization
-        if (state.startsWith("28")) {
-            String settings = configuration.hasOwner()
-                    ? ROLLCALL_DB_OWNER_USER + ", " + ROLLCALL_DB_OWNER_PASSWORD_FILE
-                    : ROLLCALL_DB_USER + ", " + ROLLCALL_DB_PASSWORD_FILE;
-            return settings + ": the database does not let the user " + configuration.dbOwner() + " in: "
-                    + firstLine(e);
-        }
-        return ROLLCALL_DB_URL + ": cannot work with the database: " + firstLine(e);
-    }
-
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
     }
 
     private static String quoted(String identifier) {

@@ -23,9 +23,6 @@ import org.rollcall.settings.InvalidConfiguration;
 @jakarta.ejb.Startup
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Startup {
-    /** System property that tells the launcher of rollcall.jar why the start failed. */
-    private static final String PROBLEM = "rollcall.start.problem";
-
     private static final Logger LOG = System.getLogger(Startup.class.getName());
 
     @Inject
@@ -42,13 +39,13 @@ public class Startup {
 
     @PostConstruct
     void start() {
-        System.clearProperty(PROBLEM);
         try {
             Configuration configuration = Environment.current();
             tell(configuration);
             Groundwork.lay(configuration, database, secrets, Clock.system(configuration.timeZone()));
             databaseReady.fire(new DatabaseReady());
             readiness.up();
+            StartProblem.forget();
         } catch (RuntimeException failure) {
             throw refused(failure);
         }
@@ -77,9 +74,8 @@ public class Startup {
     private RuntimeException refused(RuntimeException failure) {
         String message = String.valueOf(failure.getMessage());
         boolean explained = failure instanceof StartProblem || failure instanceof InvalidConfiguration;
-        System.setProperty(PROBLEM, message);
         // the trace of what is explained already would only hide the explanation
-        LOG.log(Level.ERROR, "Rollcall cannot start: " + message, explained ? null : failure);
+        StartProblem.tell(message, explained ? null : failure);
         readiness.down(message);
         return failure;
     }

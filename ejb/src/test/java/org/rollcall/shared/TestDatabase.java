@@ -116,7 +116,7 @@ public final class TestDatabase implements AutoCloseable {
             properties.put("jakarta.persistence.nonJtaDataSource", joining);
             properties.put("eclipselink.target-server", "None");
             properties.put("eclipselink.session-name", "test-" + System.identityHashCode(this));
-            properties.put("eclipselink.logging.level", "SEVERE");
+            properties.put("eclipselink.logging.level", "OFF");
             entities = new PersistenceProvider().createEntityManagerFactory("rollcall", properties);
         }
         return entities.createEntityManager();
