@@ -81,7 +81,7 @@ abstract class FirstHourScenario {
 
     @Test
     void wrongInputIsNamedFieldByField() {
-        Api.Answer answer = isp.api.post("/plans", "{'name':'','price':'-1','currency':'EUR'}");
+        Api.Answer answer = isp.api.post("/plans", "{'name':'','price':'-1','currency':'EUR','downBps':1,'upBps':1}");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.contentType()).isEqualTo("application/problem+json");
@@ -135,7 +135,7 @@ abstract class FirstHourScenario {
     }
 
     @Test
-    void aSessionIsOnTheOnlineTabFromStartToStop() {
+    void aSessionIsOnTheOnlineTabFromStartToStop() throws IOException {
         Isp.Subscriber subscriber = isp.subscriber();
         NasSession session = router.connect(subscriber.pap()).orElseThrow();
 
@@ -232,7 +232,7 @@ abstract class FirstHourScenario {
     }
 
     @Test
-    void theCloseIconEndsTheSessionAtTheRouter() {
+    void theCloseIconEndsTheSessionAtTheRouter() throws IOException {
         Isp.Subscriber subscriber = isp.subscriber();
         router.answerCoa(CoaShares.ALWAYS_ACK);
         assertThat(router.connect(subscriber.pap())).isPresent();

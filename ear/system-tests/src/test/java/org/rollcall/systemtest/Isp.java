@@ -2,6 +2,7 @@ package org.rollcall.systemtest;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rollcall.nassim.Login;
 import org.rollcall.nassim.Nas;
@@ -49,8 +50,12 @@ final class Isp {
     }
 
     /** Sessions of a login, newest first; open or finished. */
-    JsonArray sessions(String login, boolean open) {
-        return api.get("/sessions?open=" + open + "&login=" + login).body().getJsonArray("items");
+    JsonArray sessions(String login, boolean open) throws IOException {
+        Api.Answer answer = api.get("/sessions?open=" + open + "&login=" + login);
+        if (answer.status() != 200) {
+            throw new AssertionError(answer + "; the server says: " + rollcall.output());
+        }
+        return answer.body().getJsonArray("items");
     }
 
     JsonObject customer(long id) {
