@@ -17,25 +17,33 @@ import org.rollcall.shared.Row;
  * a million customers, of whom a few hundred are due, in the range of a second.
  */
 final class Candidates {
+    private static final String CUSTOMERS = """
+            select id, status, status_date, created_at, last_online_at, portal_login, name from customer
+            where deleted_at is null and status <> 'INACTIVE'
+            """;
+
+    private static final String DUE = CUSTOMERS + """
+              and id > ?
+              and (status = 'BLOCKED' and status_date <= ?
+                or created_at < ? and (last_online_at is null or last_online_at < ?)
+                  and (status <> 'ACTIVE' or status_date <= ?))
+            order by id
+            fetch first ? rows only
+            """;
+
+    private static final String SOME = CUSTOMERS + " and id = any(?)";
+
+    /** Of a page that was cut first: else PostgreSQL reads all services, to be quick for customers nobody asked about. */
     private static final String FACTS = """
-            select c.id, c.status, c.status_date, c.created_at, c.last_online_at, c.portal_login, c.name,
+            select c.*,
               case when c.status = 'ACTIVE' then c.status_date else
                 (select max(h.business_date) from status_change h where h.customer_id = c.id and h.to_status = 'ACTIVE')
               end as last_active_on,
               exists (select 1 from open_session o where o.customer_id = c.id) as online,
               exists (select 1 from internet_service s
                 where s.customer_id = c.id and s.access = 'STATIC' and s.deleted_at is null) as static_service
-            from customer c
-            where c.deleted_at is null and c.status <> 'INACTIVE'
-            """;
-
-    private static final String DUE = """
-              and c.id > ?
-              and (c.status = 'BLOCKED' and c.status_date <= ?
-                or c.created_at < ? and (c.last_online_at is null or c.last_online_at < ?)
-                  and (c.status <> 'ACTIVE' or c.status_date <= ?))
+            from (%s) c
             order by c.id
-            fetch first ? rows only
             """;
 
     /** Before everything; PostgreSQL and H2 both know it. */
@@ -55,17 +63,15 @@ final class Candidates {
         LocalDate lastBlocked = before(dueBy, periods.graceDays());
         LocalDate lastUsed = before(dueBy, periods.inactivityDays());
         Instant lastUse = lastUsed.plusDays(1).atStartOfDay(zone).toInstant();
-        return database.list(FACTS + DUE, Candidates::candidate, after, lastBlocked, lastUse, lastUse, lastUsed, most);
+        return database.list(
+                FACTS.formatted(DUE), Candidates::candidate, after, lastBlocked, lastUse, lastUse, lastUsed, most);
     }
 
     /** Facts of these customers, whose rows nobody else can change until the transaction ends. */
     List<CustomerFacts> lock(List<Long> ids) {
         Long[] some = ids.toArray(Long[]::new);
         database.list("select id from customer where id = any(?) order by id for update", row -> 0, (Object) some);
-        return database.list(
-                FACTS + " and c.id = any(?) order by c.id",
-                row -> candidate(row).facts(),
-                (Object) some);
+        return database.list(FACTS.formatted(SOME), row -> candidate(row).facts(), (Object) some);
     }
 
     private static LocalDate before(LocalDate dueBy, OptionalInt days) {
