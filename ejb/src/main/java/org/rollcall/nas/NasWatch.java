@@ -1,15 +1,11 @@
 package org.rollcall.nas;
 
-import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -28,9 +24,6 @@ public class NasWatch {
     @Inject
     private Readiness readiness;
 
-    @Resource
-    private ManagedExecutorService executor;
-
     @Schedule(hour = "*", minute = "*", second = "*/3", persistent = false)
     public void look() {
         if (!readiness.ready()) {
@@ -42,10 +35,5 @@ public class NasWatch {
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "the table of NASes could not be read; the last one stays in force", e);
         }
-    }
-
-    /** On another thread: while a transaction is being completed this one cannot begin the next. */
-    public void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) NasesChanged event) {
-        executor.execute(this::look);
     }
 }

@@ -1,12 +1,8 @@
 package org.rollcall.session;
 
 import jakarta.annotation.Resource;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -24,11 +20,10 @@ import org.rollcall.radius.codec.Attribute;
 /**
  * Makes open sessions follow their customer's status, once that is committed and off the thread of whoever changed it.
  * Where the router can mark a session as blocked it is told to (CoA), which is at once; a session that must change its
- * address, or whose router refuses, is ended, so that it comes back as the status wants it.
+ * address, or whose router refuses, is ended, so that it comes back as the status wants it. Not an EJB, for the reason that
+ * {@link org.rollcall.nas.NasNews} gives.
  */
-@Singleton
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@ApplicationScoped
 public class SessionEnforcement {
     private static final Logger LOG = System.getLogger(SessionEnforcement.class.getName());
     /** A customer has a few; who has thousands shares his login with others. */

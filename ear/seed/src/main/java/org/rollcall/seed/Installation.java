@@ -2,10 +2,13 @@ package org.rollcall.seed;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.rollcall.settings.Configuration;
@@ -104,6 +107,7 @@ final class Installation implements AutoCloseable {
             execute("analyze");
             return;
         }
+        makeMonths(calendar.today().minusDays(isp.historyDays()), calendar.today());
         boolean bare = customers() == 0 && !BareTables.wouldDisturb(connection);
         if (bare) {
             BareTables tables = BareTables.strip(connection);
@@ -117,6 +121,17 @@ final class Installation implements AutoCloseable {
         progress.step("gathering statistics");
         connection.setAutoCommit(true);
         execute("vacuum analyze");
+    }
+
+    /** Finished sessions are kept in a partition per month; the product makes those ahead, these are behind. */
+    private void makeMonths(LocalDate first, LocalDate last) throws SQLException {
+        long months = ChronoUnit.MONTHS.between(first.withDayOfMonth(1), last.withDayOfMonth(1)) + 1;
+        try (PreparedStatement statement = connection.prepareStatement("select make_session_partitions(?, ?)")) {
+            Database.bind(statement, first.withDayOfMonth(1), (int) months);
+            statement.executeQuery().close();
+        }
+        // before the long transaction, for the product may want to do the same
+        connection.commit();
     }
 
     private void execute(String sql) throws SQLException {

@@ -98,9 +98,11 @@ class SeedTest {
     void indexesAndKeysComeBackAsTheyWere() {
         try (TestDatabase postgresql = TestDatabases.fresh(Vendor.POSTGRESQL)) {
             Database database = database(environment(postgresql));
-            String indexes = "select tablename || indexdef from pg_indexes where schemaname = current_schema()";
+            String indexes = "select tablename || indexdef from pg_indexes where schemaname = current_schema()"
+                    + " and tablename not like 'finished_session_2%'";
             String keys = "select conrelid::regclass || conname || pg_get_constraintdef(oid) from pg_constraint"
-                    + " where connamespace = current_schema()::regnamespace and convalidated";
+                    + " where connamespace = current_schema()::regnamespace and convalidated"
+                    + " and conrelid::regclass::text not like 'finished_session_2%'";
             List<String> indexesBefore = database.list(indexes, row -> row.text("?column?"));
             List<String> keysBefore = database.list(keys, row -> row.text("?column?"));
 
@@ -111,6 +113,19 @@ class SeedTest {
                     .containsExactlyInAnyOrderElementsOf(indexesBefore);
             assertThat(database.list(keys, row -> row.text("?column?")))
                     .containsExactlyInAnyOrderElementsOf(keysBefore);
+        }
+    }
+
+    @Test
+    void historyIsKeptByMonth() {
+        try (TestDatabase postgresql = TestDatabases.fresh(Vendor.POSTGRESQL)) {
+            assertThat(run(environment(postgresql), "--customers", "300", "--online", "30", "--history", "40"))
+                    .isZero();
+            Database database = database(environment(postgresql));
+            assertThat(database.number("select count(*) from finished_session_default"))
+                    .isZero();
+            assertThat(database.number("select count(distinct tableoid) from finished_session"))
+                    .isBetween(2L, 3L);
         }
     }
 
