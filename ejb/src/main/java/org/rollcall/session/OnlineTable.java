@@ -32,8 +32,8 @@ public class OnlineTable {
     public record Counters(
             long id, long uploadOctets, long downloadOctets, long uploadBps, long downloadBps, Instant updatedAt) {}
 
-    /** How many sessions a router has open. */
-    public record RouterSessions(long nasId, String name, long sessions) {}
+    /** How many sessions a router has open, and when the last record of one of them reached us. */
+    public record RouterSessions(long nasId, String name, long sessions, Instant updatedAt) {}
 
     /**
      * Rows from {@code first} (0 is the first), at most {@code size}.
@@ -60,12 +60,16 @@ public class OnlineTable {
         return cache.get(
                 RouterSessions.class,
                 routers -> routers.stream().mapToLong(RouterSessions::sessions).sum(),
-                () -> Sql.of("select n.id, n.name, s.sessions from nas n join"
-                                + " (select nas_id, count(*) sessions from open_session group by nas_id) s on s.nas_id = n.id"
-                                + " order by n.name, n.id")
+                () -> Sql.of("select n.id, n.name, s.sessions, s.updated_at from nas n join"
+                                + " (select nas_id, count(*) sessions, max(updated_at) updated_at from open_session"
+                                + " group by nas_id) s on s.nas_id = n.id order by n.name, n.id")
                         .list(
                                 database,
-                                row -> new RouterSessions(row.number("id"), row.text("name"), row.number("sessions"))));
+                                row -> new RouterSessions(
+                                        row.number("id"),
+                                        row.text("name"),
+                                        row.number("sessions"),
+                                        row.instant("updated_at"))));
     }
 
     /** The counters of those of the sessions that are still open. */

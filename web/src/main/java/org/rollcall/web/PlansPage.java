@@ -1,0 +1,40 @@
+package org.rollcall.web;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.rollcall.customer.CustomerFilter;
+import org.rollcall.customer.CustomerTable;
+import org.rollcall.tariff.TariffDesk;
+import org.rollcall.tariff.TariffPlan;
+
+/** The tariff plans and how many customers have them. */
+@Named("plans")
+@RequestScoped
+public class PlansPage {
+    @Inject
+    private TariffDesk desk;
+
+    @Inject
+    private CustomerTable customers;
+
+    private List<TariffPlan> list;
+
+    @PostConstruct
+    void read() {
+        list = desk.list();
+    }
+
+    public List<TariffPlan> getList() {
+        return list;
+    }
+
+    /** Customers with a service of the plan. */
+    public long customers(long planId) {
+        return customers.count(new CustomerFilter(Set.of(), "", OptionalLong.of(planId)));
+    }
+}
