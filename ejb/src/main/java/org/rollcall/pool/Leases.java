@@ -22,17 +22,17 @@ public class Leases {
     static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final String POOLS =
-            "select id, cidr from address_pool where purpose = ? and (id = ? or ? is null) order by id";
+            "select id, cidr from address_pool where purpose = ? and id = coalesce(cast(? as bigint), id) order by id";
     private static final String OWN = """
             select l.pool_id, l.address from address_lease l join address_pool p on p.id = l.pool_id
-            where l.service_id = ? and p.purpose = ? and (p.id = ? or ? is null)
+            where l.service_id = ? and p.purpose = ? and p.id = coalesce(cast(? as bigint), p.id)
             order by l.leased_at desc, l.address""";
     private static final String RENEW = """
             update address_lease set leased_at = ?, released_at = null
             where pool_id = ? and address = ? and service_id = ?""";
     private static final String NEXT_NEW = "select high_water from address_pool where id = ? for update";
     private static final String RAISE = "update address_pool set high_water = ? where id = ?";
-    private static final String FIXED = "select count(*) from internet_service where ipv4_address = ?";
+    private static final String FIXED = "select count(*) from internet_service where ipv4_key = ?";
     private static final String INSERT =
             "insert into address_lease (pool_id, address, service_id, leased_at) values (?, ?, ?, ?)";
     private static final String OLDEST = """
@@ -70,13 +70,12 @@ public class Leases {
     public Optional<String> lease(long serviceId, Long poolId, PoolPurpose purpose) {
         Instant now = clock.instant();
         for (Own own : database.list(
-                OWN, row -> new Own(row.number("pool_id"), row.text("address")), serviceId, purpose, poolId, poolId)) {
+                OWN, row -> new Own(row.number("pool_id"), row.text("address")), serviceId, purpose, poolId)) {
             if (database.write(RENEW, now, own.poolId(), own.address(), serviceId) == 1) {
                 return Optional.of(own.address());
             }
         }
-        List<Pool> pools =
-                database.list(POOLS, row -> new Pool(row.number("id"), row.text("cidr")), purpose, poolId, poolId);
+        List<Pool> pools = database.list(POOLS, row -> new Pool(row.number("id"), row.text("cidr")), purpose, poolId);
         for (Pool pool : pools) {
             Optional<String> address = neverUsed(pool, serviceId, now);
             if (address.isPresent()) {

@@ -1,0 +1,99 @@
+package org.rollcall.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.rollcall.shared.FixedClock;
+import org.rollcall.shared.OnBothDatabases;
+import org.rollcall.shared.TestDatabase;
+
+@OnBothDatabases
+class LeasesTest {
+    private final TestDatabase test;
+    private final FixedClock clock = new FixedClock("2026-06-01T12:00:00Z", "UTC");
+    private final Leases leases;
+
+    LeasesTest(TestDatabase test) {
+        this.test = test;
+        leases = new Leases(test.database(), clock);
+    }
+
+    /** Pool 1 has the usable addresses 192.0.2.1 and .2; pool 2 is for blocked customers. */
+    @BeforeEach
+    void twoSmallPools() {
+        test.clear();
+        pool(1, "192.0.2.0/30", PoolPurpose.SERVICE);
+        pool(2, "198.51.100.0/30", PoolPurpose.BLOCKED);
+    }
+
+    private void pool(long id, String cidr, PoolPurpose purpose) {
+        test.inTransaction(() -> test.database()
+                .write(
+                        "insert into address_pool (id, version, name, cidr, purpose, high_water, created_at)"
+                                + " values (?, 0, ?, ?, ?, 0, ?)",
+                        id,
+                        cidr,
+                        cidr,
+                        purpose,
+                        clock.instant()));
+    }
+
+    private Optional<String> lease(long serviceId, Long poolId, PoolPurpose purpose) {
+        return test.inTransaction(() -> leases.lease(serviceId, poolId, purpose));
+    }
+
+    private void giveBack(String address) {
+        test.inTransaction(() -> test.database()
+                .write("update address_lease set released_at = ? where address = ?", clock.instant(), address));
+    }
+
+    @Test
+    void aServiceKeepsItsAddress() {
+        Optional<String> first = lease(7, null, PoolPurpose.SERVICE);
+        assertThat(first).hasValue("192.0.2.1");
+        assertThat(lease(7, null, PoolPurpose.SERVICE)).isEqualTo(first);
+        giveBack("192.0.2.1");
+        assertThat(lease(7, 1L, PoolPurpose.SERVICE)).isEqualTo(first);
+        assertThat(lease(7, null, PoolPurpose.BLOCKED)).hasValue("198.51.100.1");
+        assertThat(lease(7, null, PoolPurpose.SERVICE)).isEqualTo(first);
+    }
+
+    @Test
+    void twoServicesNeverShareOneAndAnEmptyPoolSaysSo() {
+        Set<Optional<String>> given = new HashSet<>();
+        given.add(lease(7, null, PoolPurpose.SERVICE));
+        given.add(lease(8, null, PoolPurpose.SERVICE));
+        assertThat(given).hasSize(2).doesNotContain(Optional.empty());
+        assertThat(lease(9, null, PoolPurpose.SERVICE)).isEmpty();
+        assertThat(lease(9, 2L, PoolPurpose.SERVICE))
+                .as("pool 2 is not for services")
+                .isEmpty();
+    }
+
+    @Test
+    void anAddressGivenBackIsGivenToOthersAfterItsQuarantine() {
+        assertThat(lease(7, null, PoolPurpose.SERVICE)).hasValue("192.0.2.1");
+        assertThat(lease(8, null, PoolPurpose.SERVICE)).hasValue("192.0.2.2");
+        giveBack("192.0.2.1");
+        assertThat(lease(9, null, PoolPurpose.SERVICE)).isEmpty();
+        clock.advance(Leases.QUARANTINE.plusSeconds(1));
+        assertThat(lease(9, null, PoolPurpose.SERVICE)).hasValue("192.0.2.1");
+        assertThat(lease(7, null, PoolPurpose.SERVICE))
+                .as("it is another's now")
+                .isEmpty();
+    }
+
+    @Test
+    void anAddressWhoseSessionNeverBeganIsTakenBack() {
+        assertThat(lease(7, null, PoolPurpose.SERVICE)).isPresent();
+        assertThat(test.inTransaction(leases::giveBackUnused)).isZero();
+        clock.advance(Leases.PATIENCE.plus(Duration.ofSeconds(1)));
+        assertThat(test.inTransaction(leases::giveBackUnused)).isEqualTo(1);
+        assertThat(test.inTransaction(leases::giveBackUnused)).isZero();
+    }
+}
