@@ -36,6 +36,10 @@ final class AccountingIntake {
                 return new Item(request, AccountingTranslator.translate(request), null);
             } catch (UnusableRecord e) {
                 return new Item(request, Optional.empty(), e.getMessage());
+            } catch (RuntimeException bug) {
+                // whatever is in a packet, its neighbours must not suffer
+                LOG.log(Level.WARNING, "a record cannot be read", bug);
+                return new Item(request, Optional.empty(), bug.toString());
             }
         }
     }

@@ -1,29 +1,61 @@
 package org.rollcall.shared;
 
-import inet.ipaddr.AddressStringException;
-import inet.ipaddr.MACAddressString;
-import inet.ipaddr.mac.MACAddress;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** The one notation of MAC addresses: aa:bb:cc:dd:ee:ff. */
+/**
+ * The one notation of MAC addresses: aa:bb:cc:dd:ee:ff. Written by hand, because what NASes send as Calling-Station-Id
+ * goes through here in their thousands a second and may be anything (the address library fails on some texts).
+ */
 public final class MacAddress {
-    private static final int OCTETS = 6;
+    private static final int DIGITS = 12;
+    /** As some write it: without the leading zero of an octet. */
+    private static final Pattern SHORT_OCTETS = Pattern.compile("[0-9a-fA-F]{1,2}(?:[:-][0-9a-fA-F]{1,2}){5}");
 
     private MacAddress() {}
 
-    /** Any notation in use (colons, dashes, dots, none) to ours; empty if it is no single 48-bit address. */
+    /** Any notation in use (colons, dashes, dots, blanks, none) to ours; empty if it is no single 48-bit address. */
     public static Optional<String> normal(String text) {
-        if (text == null || text.isBlank()) {
+        if (text == null) {
             return Optional.empty();
         }
-        try {
-            MACAddress address = new MACAddressString(text.strip()).toAddress();
-            if (address == null || address.isMultiple() || address.getSegmentCount() != OCTETS) {
+        char[] digits = new char[DIGITS];
+        int found = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isHex(c)) {
+                if (found == DIGITS) {
+                    return Optional.empty();
+                }
+                digits[found++] = c >= 'A' && c <= 'F' ? (char) (c + 'a' - 'A') : c;
+            } else if (c != ':' && c != '-' && c != '.' && c != ' ') {
                 return Optional.empty();
             }
-            return Optional.of(address.toColonDelimitedString());
-        } catch (AddressStringException | inet.ipaddr.IncompatibleAddressException none) {
+        }
+        return found == DIGITS ? Optional.of(withColons(digits)) : shortOctets(text.strip());
+    }
+
+    private static String withColons(char[] digits) {
+        StringBuilder mac = new StringBuilder(17);
+        for (int i = 0; i < DIGITS; i += 2) {
+            mac.append(i == 0 ? "" : ":").append(digits[i]).append(digits[i + 1]);
+        }
+        return mac.toString();
+    }
+
+    private static Optional<String> shortOctets(String text) {
+        if (!SHORT_OCTETS.matcher(text).matches()) {
             return Optional.empty();
         }
+        StringBuilder digits = new StringBuilder(DIGITS);
+        for (String octet : text.toLowerCase(Locale.ROOT).split("[:-]")) {
+            digits.append(octet.length() == 1 ? "0" : "").append(octet);
+        }
+        return Optional.of(withColons(digits.toString().toCharArray()));
+    }
+
+    private static boolean isHex(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 }

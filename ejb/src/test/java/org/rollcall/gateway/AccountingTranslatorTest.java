@@ -1,0 +1,163 @@
+package org.rollcall.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.rollcall.gateway.Packets.INTERIM;
+import static org.rollcall.gateway.Packets.RECEIVED;
+import static org.rollcall.gateway.Packets.number;
+import static org.rollcall.gateway.Packets.request;
+import static org.rollcall.gateway.Packets.session;
+import static org.rollcall.gateway.Packets.status;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rollcall.radius.codec.Attribute;
+import org.rollcall.radius.codec.AttributeType;
+import org.rollcall.session.AccountingEvent;
+import org.rollcall.session.AccountingEvent.NasRestarted;
+import org.rollcall.session.AccountingEvent.OfSession;
+import org.rollcall.session.AccountingEvent.Stopped;
+import org.rollcall.session.Reading;
+import org.rollcall.session.SessionReport;
+
+class AccountingTranslatorTest {
+    @Test
+    void inputIsUploadAndGigawordsAreItsHighHalf() throws UnusableRecord {
+        SessionReport report = report(
+                number(AttributeType.ACCT_INPUT_OCTETS, 5),
+                number(AttributeType.ACCT_INPUT_GIGAWORDS, 2),
+                number(AttributeType.ACCT_OUTPUT_OCTETS, 4_294_967_295L),
+                number(AttributeType.ACCT_INPUT_PACKETS, 9));
+        assertThat(report.upload()).isEqualTo(Reading.wide((2L << 32) + 5));
+        assertThat(report.download()).isEqualTo(Reading.narrow(4_294_967_295L));
+        assertThat(report.uploadPackets()).isEqualTo(Reading.narrow(9));
+        assertThat(report.downloadPackets()).isEqualTo(Reading.MISSING);
+    }
+
+    @Test
+    void impossibleGigawordsAreNoNumber() throws UnusableRecord {
+        assertThat(report(
+                                number(AttributeType.ACCT_INPUT_OCTETS, 5),
+                                number(AttributeType.ACCT_INPUT_GIGAWORDS, 4_294_967_295L))
+                        .upload())
+                .isEqualTo(Reading.narrow(5));
+    }
+
+    /** Seconds around the receipt. */
+    @ParameterizedTest
+    @CsvSource({"0, 0, true", "-599, -599, true", "599, 599, true", "-601, 0, false", "86400, 0, false"})
+    void eventTimestampCountsIfTheClockIsAboutRight(long stamp, long expected, boolean stamped) throws UnusableRecord {
+        SessionReport report = report(Attribute.time(AttributeType.EVENT_TIMESTAMP, RECEIVED.plusSeconds(stamp)));
+        assertThat(report.at()).isEqualTo(RECEIVED.plusSeconds(expected));
+        assertThat(report.stamped()).isEqualTo(stamped);
+        assertThat(report.receivedAt()).isEqualTo(RECEIVED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 4_294_967_295L})
+    void clocksOf1970And2106AreWrong(long seconds) throws UnusableRecord {
+        SessionReport report = report(number(AttributeType.EVENT_TIMESTAMP, seconds));
+        assertThat(report.at()).isEqualTo(RECEIVED);
+    }
+
+    @Test
+    void withoutTimestampTheDelayIsTakenOff() throws UnusableRecord {
+        assertThat(report(number(AttributeType.ACCT_DELAY_TIME, 5)).at()).isEqualTo(RECEIVED.minusSeconds(5));
+        assertThat(report(number(AttributeType.ACCT_DELAY_TIME, 4_294_967_295L)).at())
+                .isEqualTo(RECEIVED);
+    }
+
+    @Test
+    void aRecordThatWaitedForAnHourIsBelieved() throws UnusableRecord {
+        Instant then = RECEIVED.minus(Duration.ofHours(1));
+        SessionReport report = report(
+                number(AttributeType.ACCT_DELAY_TIME, 3_600), Attribute.time(AttributeType.EVENT_TIMESTAMP, then));
+        assertThat(report.at()).isEqualTo(then);
+        assertThat(report.stamped()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "02-00-00-AA-BB-CC, 02:00:00:aa:bb:cc",
+        "0200.00aa.bbcc, 02:00:00:aa:bb:cc",
+        "020000aabbcc, 02:00:00:aa:bb:cc",
+        "02:00:00:AA:BB:CC, 02:00:00:aa:bb:cc",
+        "pppoe-1,",
+        "100.64.0.1,"
+    })
+    void aCallingStationIdMayBeAMac(String station, String mac) throws UnusableRecord {
+        SessionReport report = report(Attribute.text(AttributeType.CALLING_STATION_ID, station));
+        assertThat(report.facts().callingStationId()).isEqualTo(station);
+        assertThat(report.facts().mac()).isEqualTo(mac);
+    }
+
+    @Test
+    void textIsMadeStorable() throws UnusableRecord {
+        SessionReport report = report(
+                Attribute.octets(AttributeType.USER_NAME, new byte[] {'a', 0, 'b'}),
+                Attribute.octets(AttributeType.NAS_PORT_ID, new byte[] {(byte) 0xff, 'x'}),
+                Attribute.octets(AttributeType.CALLING_STATION_ID, new byte[0]));
+        assertThat(report.facts().login()).isEqualTo("a\uFFFDb");
+        assertThat(report.facts().nasPortId()).isEqualTo("\uFFFDx");
+        assertThat(report.facts().callingStationId()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "004020010db800010002, 2001:db8:1:2::/64",
+        "003820010db8000100, 2001:db8:1::/56",
+        "0000, ::/0",
+        "00c820010db8,",
+        "00,",
+        "004020010db800000000000000000000000000, "
+    })
+    void prefixesMayBeShortened(String value, String prefix) throws UnusableRecord {
+        SessionReport report = report(Attribute.octets(
+                AttributeType.DELEGATED_IPV6_PREFIX, HexFormat.of().parseHex(value)));
+        assertThat(report.facts().delegatedIpv6Prefix()).isEqualTo(prefix);
+    }
+
+    @Test
+    void aStopHasItsCause() throws UnusableRecord {
+        AccountingEvent event = AccountingTranslator.translate(
+                        request(status(Packets.STOP), session("x"), number(AttributeType.ACCT_TERMINATE_CAUSE, 4)))
+                .orElseThrow();
+        assertThat(((Stopped) event).terminateCause()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {7, 8})
+    void onAndOffRestartTheNas(long type) throws UnusableRecord {
+        assertThat(AccountingTranslator.translate(request(status(type))))
+                .contains(new NasRestarted(Packets.NAS, RECEIVED, RECEIVED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {9, 15, 4_294_967_295L})
+    void otherStatusTypesTellNothing(long type) throws UnusableRecord {
+        assertThat(AccountingTranslator.translate(request(status(type)))).isEmpty();
+    }
+
+    @Test
+    void whatRfc2866RequiresMustBeThere() {
+        assertThatThrownBy(() -> AccountingTranslator.translate(request(session("x"))))
+                .isInstanceOf(UnusableRecord.class)
+                .hasMessage("no Acct-Status-Type");
+        assertThatThrownBy(() -> AccountingTranslator.translate(request(status(INTERIM))))
+                .isInstanceOf(UnusableRecord.class)
+                .hasMessage("no Acct-Session-Id");
+    }
+
+    private static SessionReport report(Attribute... more) throws UnusableRecord {
+        Attribute[] all = Stream.concat(Stream.of(status(INTERIM), session("x")), Arrays.stream(more))
+                .toArray(Attribute[]::new);
+        return ((OfSession) AccountingTranslator.translate(request(all)).orElseThrow()).report();
+    }
+}
