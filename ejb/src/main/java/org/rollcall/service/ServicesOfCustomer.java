@@ -1,6 +1,8 @@
 package org.rollcall.service;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -15,8 +17,12 @@ import org.rollcall.shared.Database;
 import org.rollcall.shared.FieldError;
 import org.rollcall.shared.Uniqueness;
 
-/** Services go with their customer and come back with him, in the same transaction. */
-@ApplicationScoped
+/**
+ * Services go with their customer and come back with him, in the same transaction. An enterprise bean, because WildFly may
+ * inject the other CDI beans before its persistence unit is there.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class ServicesOfCustomer {
     @PersistenceContext(unitName = "rollcall")
     private EntityManager entities;
@@ -24,13 +30,13 @@ public class ServicesOfCustomer {
     @Inject
     private Database database;
 
-    void customerDeleted(@Observes CustomerDeleted event) {
+    public void customerDeleted(@Observes CustomerDeleted event) {
         services(event.customerId(), "s.deletedAt is null").forEach(service -> service.delete(event.at()));
         Uniqueness.flush(entities, Map.of());
     }
 
     /** Only those that went with him; each login or address that somebody else has by now is named. */
-    void customerRestored(@Observes CustomerRestored event) {
+    public void customerRestored(@Observes CustomerRestored event) {
         List<InternetService> back = new ArrayList<>();
         List<FieldError> taken = new ArrayList<>();
         for (InternetService service : services(event.customerId(), "s.deletedAt is not null")) {

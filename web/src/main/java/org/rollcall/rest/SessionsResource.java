@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Locale;
 import java.util.Set;
 import org.rollcall.session.DisconnectResult;
 import org.rollcall.session.SessionDesk;
@@ -75,7 +76,7 @@ public class SessionsResource {
                 .put("nas", Json.object().put("id", session.nasId()).put("name", session.nasName()))
                 .put("nasAddress", session.nasAddress())
                 .put("nasPortId", session.nasPortId())
-                .put("access", session.access())
+                .put("access", session.access().toLowerCase(Locale.ROOT))
                 .put("uploadOctets", session.uploadOctets())
                 .put("downloadOctets", session.downloadOctets())
                 .put("framedIp", session.framedIp())
