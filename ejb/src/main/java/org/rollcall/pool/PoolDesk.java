@@ -119,7 +119,7 @@ public class PoolDesk {
     }
 
     private static long size(AddressPool pool) {
-        return PoolRules.size(Prefix.parse(pool.getCidr()));
+        return PoolRange.of(pool.getCidr()).size();
     }
 
     private static String subject(long id) {

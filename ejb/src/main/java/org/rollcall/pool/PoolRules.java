@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.rollcall.shared.FieldErrors;
 import org.rollcall.shared.Prefix;
 
-/** What an address pool must look like, and how many addresses it has. Pure. */
+/** What an address pool must look like,. Pure. */
 final class PoolRules {
     private PoolRules() {}
 
@@ -23,14 +23,5 @@ final class PoolRules {
         Prefix prefix = Prefix.parse(data.cidr());
         return errors.check(
                 prefix.isIpv4() && prefix.length() >= 8, "cidr", "is not an IPv4 network between /8 and /32");
-    }
-
-    /**
-     * Addresses that can be given out. The first and last of a network are left out, because some hosts take them for
-     * broadcasts; a /31 and a /32 have no room for that (RFC 3021).
-     */
-    static long size(Prefix prefix) {
-        long all = 1L << (32 - prefix.length());
-        return prefix.length() >= 31 ? all : all - 2;
     }
 }

@@ -1,9 +1,5 @@
 package org.rollcall.shared;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -23,20 +19,5 @@ public final class Migrations {
                 .load()
                 .migrate()
                 .migrationsExecuted;
-    }
-
-    /**
-     * Makes the monthly partitions of finished sessions from last month to the one after next, where they are missing.
-     * PostgreSQL only; any user may ask.
-     *
-     * @return how many were made
-     */
-    public static int makePartitions(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet made = statement.executeQuery(
-                        "select make_session_partitions((current_date - interval '1 month')::date, 4)")) {
-            made.next();
-            return made.getInt(1);
-        }
     }
 }

@@ -30,9 +30,6 @@ final class SchemaOwner {
             if (configuration.hasOwner()) {
                 grant(connection);
             }
-            if (configuration.dbUrl().vendor() == Vendor.POSTGRESQL) {
-                Migrations.makePartitions(connection);
-            }
         } catch (SQLException e) {
             throw new StartProblem(ConnectionTrouble.explain(configuration, configuration.dbOwner(), e), e);
         } catch (FlywayException e) {

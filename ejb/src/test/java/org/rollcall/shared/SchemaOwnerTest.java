@@ -123,8 +123,7 @@ class SchemaOwnerTest {
                 work.execute("update setting set setting_value = 'c'");
                 work.execute("select nextval('customer_seq')");
                 work.execute("insert into made_later values (1)");
-                work.execute("select make_session_partitions(date '2030-01-01', 1)");
-                work.execute("select count(*) from finished_session_2030_01");
+                work.execute("select make_session_partitions(1)");
                 work.execute("insert into audit_entry (at, who, action, subject, details)"
                         + " values (now(), 'a', 'b', 'c', '')");
                 for (String forbidden : List.of(
@@ -144,46 +143,5 @@ class SchemaOwnerTest {
             sql.execute("drop owned by worker");
             sql.execute("drop role worker");
         }
-    }
-
-    @Test
-    void finishedSessionsGoToTheirMonth() throws Exception {
-        try (TestDatabase test = TestDatabases.fresh(Vendor.POSTGRESQL)) {
-            Database database = test.database();
-            for (String stop : List.of("2030-01-31 23:59:59Z", "2030-02-01 00:00:00Z", "1970-01-01 00:00:00Z")) {
-                finish(database, stop);
-            }
-            assertThat(partitions(database)).containsOnly("finished_session_default");
-            assertThat(make(database)).isEqualTo(2);
-            assertThat(make(database)).isZero();
-            assertThat(partitions(database))
-                    .containsExactly(
-                            "finished_session_2030_01", "finished_session_2030_02", "finished_session_default");
-            finish(database, "2030-02-28 23:59:59Z");
-            assertThat(database.number("select count(*) from finished_session_2030_02"))
-                    .isEqualTo(2);
-            assertThat(database.<Integer>with(Migrations::makePartitions)).isEqualTo(4);
-            assertThat(database.<Integer>with(Migrations::makePartitions)).isZero();
-        }
-    }
-
-    private static long make(Database database) {
-        return database.number("select make_session_partitions(date '2030-01-15', 2)");
-    }
-
-    private static List<String> partitions(Database database) {
-        return database.list(
-                "select distinct tableoid::regclass::text as name from finished_session order by 1",
-                row -> row.text("name"));
-    }
-
-    private static void finish(Database database, String stop) {
-        database.write("""
-                insert into finished_session (id, nas_id, acct_session_id, access, nas_address, started_at, event_at,
-                  updated_at, session_seconds, upload_octets, download_octets, upload_packets, download_packets,
-                  flushed_upload_octets, flushed_download_octets, suspended, reopened, generation, stopped_at,
-                  closed_by)
-                select nextval('session_seq'), 1, 'a', 'RADIUS', '127.0.0.1', t, t, t, 0, 0, 0, 0, 0, 0, 0, false,
-                  false, 1, t, 'STOP' from (select cast(? as timestamp with time zone) as t) as stop""", stop);
     }
 }

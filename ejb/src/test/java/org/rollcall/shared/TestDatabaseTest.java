@@ -37,7 +37,8 @@ class TestDatabaseTest {
         for (Instant at :
                 new Instant[] {Instant.parse("2026-10-25T00:30:00.123456Z"), Instant.parse("2026-10-25T01:30:00Z")}) {
             test.database().write("update lease set expires_at = ? where name = 'address-pools'", at);
-            assertThat(test.database().first("select expires_at from lease", row -> row.instant("expires_at")))
+            String read = "select expires_at from lease where name = 'address-pools'";
+            assertThat(test.database().first(read, row -> row.instant("expires_at")))
                     .contains(at);
         }
     }
