@@ -6,9 +6,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.rollcall.dialect.Dialect;
 import org.rollcall.radius.api.AdapterStatistics.ClientStatistics;
@@ -41,6 +41,7 @@ public class NasRegistry {
     private SecretBox secrets;
     private RadiusAccess adapter;
 
+    private volatile Set<Version> seen = Set.of();
     private volatile Map<Version, NasEntry> loaded = Map.of();
     private volatile Map<Long, NasEntry> byId = Map.of();
 
@@ -68,11 +69,11 @@ public class NasRegistry {
 
     /** Reads what has changed and hands it to the adapter. */
     public synchronized void refresh() {
-        List<Version> stored = database.list(VERSIONS, Version::of);
-        Map<Version, NasEntry> before = loaded;
-        if (before.size() == stored.size() && before.keySet().containsAll(stored)) {
+        Set<Version> stored = Set.copyOf(database.list(VERSIONS, Version::of));
+        if (stored.equals(seen)) {
             return;
         }
+        Map<Version, NasEntry> before = loaded;
         Map<Version, NasEntry> now = new HashMap<>();
         database.list(ROWS, row -> {
             Version version = Version.of(row);
@@ -83,6 +84,7 @@ public class NasRegistry {
         adapter.replaceClients(now.values().stream().map(NasEntry::client).toList());
         byId = now.values().stream().collect(Collectors.toUnmodifiableMap(NasEntry::id, entry -> entry));
         loaded = now;
+        seen = stored;
         LOG.log(Level.INFO, "{0} NASes are known", now.size());
     }
 

@@ -1,0 +1,86 @@
+package org.rollcall.nas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.rollcall.dialect.Dialect;
+import org.rollcall.radius.api.MessageAuthenticatorRule;
+import org.rollcall.radius.api.RadiusClient;
+import org.rollcall.shared.FixedClock;
+import org.rollcall.shared.OnBothDatabases;
+import org.rollcall.shared.TestDatabase;
+import org.rollcall.shared.Wiring;
+
+@OnBothDatabases
+class NasRegistryTest {
+    private final TestDatabase test;
+    private final ScriptedRadius adapter = new ScriptedRadius();
+    private Wiring wiring;
+    private NasRegistry registry;
+
+    NasRegistryTest(TestDatabase test) {
+        this.test = test;
+    }
+
+    @BeforeEach
+    void wire() {
+        test.clear();
+        wiring = new Wiring(test, new FixedClock("2026-11-22T12:00:00Z", "UTC")).with(RadiusAccess.class, adapter);
+        registry = wiring.get(NasRegistry.class);
+    }
+
+    @Test
+    void theAdapterLearnsOfEveryChange() {
+        long id = create("10.0.0.0/24", MessageAuthenticatorRule.AUTO);
+        registry.refresh();
+        assertThat(adapter.clients()).hasSize(1);
+        RadiusClient client = adapter.clients().get(0);
+        assertThat(client.id()).isEqualTo(id);
+        assertThat(client.network().getHostAddress()).isEqualTo("10.0.0.0");
+        assertThat(client.prefixLength()).isEqualTo(24);
+        assertThat(client.secret()).asString().isEqualTo("sixteen characters");
+        assertThat(registry.get(id).orElseThrow().dialect()).isEqualTo(Dialect.CISCO);
+
+        wiring.inTransaction(() -> wiring.get(NasDesk.class).delete(id));
+        registry.refresh();
+        assertThat(adapter.clients()).isEmpty();
+        assertThat(registry.get(id)).isEmpty();
+    }
+
+    @Test
+    void whatWasLearnedIsKeptAndRequired() {
+        long id = create("10.0.0.1", MessageAuthenticatorRule.AUTO);
+        registry.refresh();
+        adapter.seen(id, 99);
+        registry.learn();
+        registry.refresh();
+        assertThat(rule()).isEqualTo(MessageAuthenticatorRule.AUTO);
+        adapter.seen(id, 100);
+        registry.learn();
+        registry.refresh();
+        assertThat(rule()).isEqualTo(MessageAuthenticatorRule.REQUIRE);
+        assertThat(test.database().number("select count(*) from nas where message_authenticator_learned"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void oneSecretThatCannotBeOpenedShutsNobodyElseOut() {
+        create("10.0.0.1", MessageAuthenticatorRule.REQUIRE);
+        long broken = create("10.0.0.2", MessageAuthenticatorRule.REQUIRE);
+        test.database().write("update nas set secret = ? where id = ?", new byte[] {1, 2, 3}, broken);
+        registry.refresh();
+        assertThat(adapter.clients())
+                .extracting(client -> client.network().getHostAddress())
+                .containsExactly("10.0.0.1");
+    }
+
+    private MessageAuthenticatorRule rule() {
+        return adapter.clients().get(0).messageAuthenticator();
+    }
+
+    private long create(String address, MessageAuthenticatorRule rule) {
+        NasData data = new NasData(address, address, "sixteen characters", Dialect.CISCO, 3799, 300, rule);
+        return wiring.inTransaction(() -> wiring.get(NasDesk.class).create(data).getId());
+    }
+}

@@ -1,0 +1,122 @@
+package org.rollcall.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.rollcall.session.Records.at;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.rollcall.customer.CustomerStatus;
+import org.rollcall.shared.OnBothDatabases;
+import org.rollcall.shared.TestDatabase;
+import org.rollcall.shared.Vendor;
+import org.rollcall.usage.UsageFlusher;
+
+/** What timers do with sessions: the stale sweep, the flush of usage, partitions ahead of time. */
+@OnBothDatabases
+class SessionKeepingTest {
+    private final TestDatabase test;
+    private final Records x = new Records("x");
+    private Isp isp;
+
+    SessionKeepingTest(TestDatabase test) {
+        this.test = test;
+    }
+
+    @BeforeEach
+    void isp() {
+        isp = new Isp(test);
+    }
+
+    @Test
+    void silenceOfTwoIntervalsIsTheEnd() {
+        isp.record(x.start(0), x.interim(300, 300, 5, 6));
+        assertThat(sweepAt(900, -10_000)).isZero();
+        assertThat(sweepAt(901, -10_000)).isEqualTo(1);
+        SessionRow session = isp.only();
+        assertThat(session.closedBy()).isEqualTo(ClosedBy.SWEEP);
+        assertThat(session.stoppedAt()).isEqualTo(at(300));
+        isp.record(x.interim(1_200, 1_200, 50, 60));
+        assertThat(isp.only().isOpen()).isTrue();
+    }
+
+    @Test
+    void afterAStartNasesGetTheirTime() {
+        isp.record(x.start(0));
+        assertThat(sweepAt(2_000, 1_500)).isZero();
+        assertThat(sweepAt(2_200, 1_500)).isEqualTo(1);
+    }
+
+    @Test
+    void usageIsFlushedOnceAndGoesOn() {
+        long anna = isp.customer("anna", CustomerStatus.ACTIVE);
+        isp.record(x.start(0), x.interim(300, 300, 5, 6));
+        assertThat(flush()).isEqualTo(1);
+        assertThat(flush()).isZero();
+        assertThat(used(anna)).isEqualTo(5);
+        isp.record(x.interim(600, 600, 50, 60));
+        flush();
+        isp.record(x.stop(700, 700, 51, 61));
+        flush();
+        assertThat(used(anna)).isEqualTo(51);
+    }
+
+    @Test
+    void usageIsOfTheIspsDay() {
+        isp.customer("anna", CustomerStatus.ACTIVE);
+        // 23:30 and 00:30 in Berlin
+        isp.record(x.start(0), x.interim(37_800, 37_800, 5, 6));
+        flush();
+        isp.record(x.interim(41_400, 41_400, 50, 60));
+        flush();
+        assertThat(isp.number("select upload_octets from daily_usage where usage_date = date '2026-11-22'"))
+                .isEqualTo(5);
+        assertThat(isp.number("select upload_octets from daily_usage where usage_date = date '2026-11-23'"))
+                .isEqualTo(45);
+    }
+
+    @Test
+    void whatAnInactiveCustomerUsesIsDropped() {
+        long anna = isp.customer("anna", CustomerStatus.ACTIVE);
+        isp.record(x.start(0), x.interim(300, 300, 5, 6));
+        flush();
+        isp.database.write("update customer set status = 'INACTIVE'");
+        isp.record(x.interim(600, 600, 50, 60));
+        flush();
+        assertThat(isp.only().suspended()).isTrue();
+        isp.database.write("update customer set status = 'ACTIVE'");
+        isp.record(x.interim(900, 900, 60, 60));
+        flush();
+        assertThat(isp.only().suspended()).isFalse();
+        isp.record(x.interim(1_200, 1_200, 61, 60));
+        flush();
+        assertThat(used(anna)).isEqualTo(6);
+    }
+
+    @Test
+    void monthsAheadHavePartitions() {
+        assumeThat(test.vendor()).isEqualTo(Vendor.POSTGRESQL);
+        isp.record(x.start(0), x.stop(300, 300, 5, 6));
+        assertThat(isp.number("select make_session_partitions(3)")).isEqualTo(4);
+        assertThat(isp.number("select make_session_partitions(3)")).isZero();
+        assertThat(isp.number("select count(*) from pg_inherits where inhparent = 'finished_session'::regclass"))
+                .isEqualTo(5);
+        assertThat(isp.sessions(Optional.of(false))).hasSize(1);
+    }
+
+    private int sweepAt(long seconds, long listeningSince) {
+        isp.clock.advance(Duration.between(isp.clock.instant(), at(seconds)));
+        return isp.wiring.inTransaction(
+                () -> isp.wiring.get(SessionCloser.class).stale(2, at(listeningSince)));
+    }
+
+    private int flush() {
+        return isp.wiring.inTransaction(() -> isp.wiring.get(UsageFlusher.class).flushSome());
+    }
+
+    private long used(long serviceId) {
+        return isp.number("select upload_octets from daily_usage where service_id = ?", serviceId);
+    }
+}
