@@ -30,7 +30,10 @@ public class Leases {
     private static final String RENEW = """
             update address_lease set leased_at = ?, released_at = null
             where pool_id = ? and address = ? and service_id = ?""";
-    private static final String NEXT_NEW = "select high_water from address_pool where id = ? for update";
+    /** All of them, in one order: a batch takes from several, and two batches would else wait for each other. */
+    private static final String LOCK_POOLS = "select id from address_pool order by id for update";
+
+    private static final String NEXT_NEW = "select high_water from address_pool where id = ?";
     private static final String RAISE = "update address_pool set high_water = ? where id = ?";
     private static final String FIXED = "select count(*) from internet_service where ipv4_key = ?";
     private static final String INSERT =
@@ -76,6 +79,7 @@ public class Leases {
             }
         }
         List<Pool> pools = database.list(POOLS, row -> new Pool(row.number("id"), row.text("cidr")), purpose, poolId);
+        database.list(LOCK_POOLS, row -> row.number("id"));
         for (Pool pool : pools) {
             Optional<String> address = neverUsed(pool, serviceId, now);
             if (address.isPresent()) {

@@ -3,9 +3,15 @@ package org.rollcall.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rollcall.shared.FixedClock;
@@ -95,5 +101,30 @@ class LeasesTest {
         clock.advance(Leases.PATIENCE.plus(Duration.ofSeconds(1)));
         assertThat(test.inTransaction(leases::giveBackUnused)).isEqualTo(1);
         assertThat(test.inTransaction(leases::giveBackUnused)).isZero();
+    }
+
+    /** Each batch is one transaction; the first seconds of an ISP are full of them. */
+    @Test
+    void batchesThatTakeFromBothPoolsInAnyOrderDoNotWaitForEachOther() throws Exception {
+        pool(3, "10.0.0.0/16", PoolPurpose.SERVICE);
+        pool(4, "10.1.0.0/16", PoolPurpose.BLOCKED);
+        ExecutorService workers = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<?>> batches = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                long service = 10L * i + 10;
+                boolean blockedFirst = i % 2 == 0;
+                batches.add(workers.submit(() -> test.inTransaction(() -> {
+                    leases.lease(service, null, blockedFirst ? PoolPurpose.BLOCKED : PoolPurpose.SERVICE);
+                    return leases.lease(service, null, blockedFirst ? PoolPurpose.SERVICE : PoolPurpose.BLOCKED);
+                })));
+            }
+            for (Future<?> batch : batches) {
+                batch.get(30, TimeUnit.SECONDS);
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+        assertThat(test.database().number("select count(*) from address_lease")).isEqualTo(200);
     }
 }
