@@ -5,7 +5,6 @@ import jakarta.faces.component.UIComponent;
 import jakarta.faces.component.UIInput;
 import jakarta.faces.context.FacesContext;
 import java.util.Locale;
-import org.omnifaces.util.Components;
 import org.rollcall.shared.FieldError;
 import org.rollcall.shared.Problem;
 
@@ -57,7 +56,7 @@ final class Attempt {
         for (FieldError error : problem.errors()) {
             UIComponent field = error.field().isEmpty()
                     ? null
-                    : Components.findComponent(error.field().replace('.', '-'));
+                    : Pages.find(error.field().replace('.', '-')).orElse(null);
             if (field instanceof UIInput input) {
                 input.setValid(false);
                 add(field.getClientId(faces), error.message());

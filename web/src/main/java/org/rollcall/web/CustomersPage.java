@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.omnifaces.util.Components;
-import org.primefaces.component.datatable.DataTable;
 import org.primefaces.model.SortMeta;
 import org.primefaces.model.SortOrder;
 import org.rollcall.customer.CustomerFilter;
@@ -58,7 +56,7 @@ public class CustomersPage implements Serializable {
     /** From the search box, at every pause in typing. */
     public void search() {
         first = 0;
-        ((DataTable) Components.findComponent("t")).setFirst(0);
+        Pages.showFirstPage();
     }
 
     CustomerFilter filter() {

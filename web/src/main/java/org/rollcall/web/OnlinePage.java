@@ -13,10 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
-import org.omnifaces.util.Components;
 import org.omnifaces.util.Faces;
 import org.primefaces.PrimeFaces;
-import org.primefaces.component.datatable.DataTable;
 import org.primefaces.model.SortMeta;
 import org.primefaces.model.SortOrder;
 import org.rollcall.session.DisconnectResult;
@@ -76,7 +74,7 @@ public class OnlinePage implements Serializable {
     /** From the search box, at every pause in typing. */
     public void search() {
         first = 0;
-        ((DataTable) Components.findComponent("t")).setFirst(0);
+        Pages.showFirstPage();
     }
 
     /** From the poll: the numbers of the visible rows, what is gone by its absence, and how many are new. */

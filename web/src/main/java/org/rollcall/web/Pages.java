@@ -1,14 +1,43 @@
 package org.rollcall.web;
 
+import jakarta.faces.component.UIComponent;
+import jakarta.faces.component.UIViewRoot;
+import java.util.Iterator;
+import java.util.Optional;
 import org.omnifaces.util.Faces;
+import org.primefaces.component.datatable.DataTable;
 import org.rollcall.shared.NotFound;
 
-/** Ways out of a page. */
+/** Ways out of a page and around in it. */
 final class Pages {
     private Pages() {}
 
     /** Ends the request with the page for what does not exist. */
     static void notFound(NotFound gone) {
         Faces.responseSendError(404, gone.getMessage());
+    }
+
+    /** The table with the id "t", which every page with a lazy table has, shows its first page again. */
+    static void showFirstPage() {
+        UIViewRoot view = Faces.getViewRoot();
+        find(view, "t").map(DataTable.class::cast).ifPresent(table -> table.setFirst(0));
+    }
+
+    /** A component by its own id, in whatever form it is. */
+    static Optional<UIComponent> find(String id) {
+        return find(Faces.getViewRoot(), id);
+    }
+
+    private static Optional<UIComponent> find(UIComponent from, String id) {
+        if (id.equals(from.getId())) {
+            return Optional.of(from);
+        }
+        for (Iterator<UIComponent> all = from.getFacetsAndChildren(); all.hasNext(); ) {
+            Optional<UIComponent> found = find(all.next(), id);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 }
