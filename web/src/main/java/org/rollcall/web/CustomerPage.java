@@ -1,5 +1,6 @@
 package org.rollcall.web;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -71,22 +72,29 @@ public class CustomerPage {
     private long id;
     private Customer customer;
     private Presence presence;
-    private List<InternetService> services;
-    private Map<Long, TariffPlan> plans;
+    private List<InternetService> services = List.of();
+    private Map<Long, TariffPlan> plans = Map.of();
     private String command;
     private String reason;
     private String typedLogin;
 
-    /** Reads what is shown; 404 if there is no such customer. */
-    public void arrive() {
+    @PostConstruct
+    void read() {
         try {
             id = Address.number("id").orElse(0);
             customer = desk.get(id);
             presence = desk.presence(id);
             services = serviceDesk.list(id);
             plans = planDesk.list().stream().collect(Collectors.toMap(TariffPlan::getId, plan -> plan));
-        } catch (NotFound gone) {
-            Pages.notFound(gone);
+        } catch (NotFound none) {
+            customer = null;
+        }
+    }
+
+    /** 404 if there is no such customer. */
+    public void arrive() {
+        if (customer == null) {
+            Pages.notFound(new NotFound("customer", id));
         }
     }
 
@@ -148,12 +156,15 @@ public class CustomerPage {
     /** What staff may do to the status now; unblocking rather than activating a blocked customer. */
     public List<StatusCommand> getCommands() {
         return Arrays.stream(StatusCommand.values())
-                .filter(each -> each.allowedFrom(customer.getStatus()))
+                .filter(each -> customer != null && each.allowedFrom(customer.getStatus()))
                 .toList();
     }
 
     /** The latest first. */
     public List<StatusChange> getHistory() {
+        if (customer == null) {
+            return List.of();
+        }
         List<StatusChange> history = new ArrayList<>(desk.history(id));
         Collections.reverse(history);
         return history;
