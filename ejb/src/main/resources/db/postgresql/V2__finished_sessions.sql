@@ -48,10 +48,10 @@ create index finished_session_login on finished_session (login, stopped_at);
 create index finished_session_framed_ip on finished_session (framed_ip, stopped_at);
 create index finished_session_stopped on finished_session (stopped_at);
 
--- Makes the partitions of this month and of so many after it (months of UTC), and says how many were missing. What the
+-- Makes the partitions of so many months (of UTC), from that of a date on, and says how many were missing. What the
 -- default one has of such a month moves over. It runs with the rights of the owner: the application may not change
 -- tables.
-create function make_session_partitions(ahead integer) returns integer
+create function make_session_partitions(first_date date, months integer) returns integer
 language plpgsql security definer set search_path from current as $$
 declare
   made integer := 0;
@@ -61,8 +61,8 @@ declare
   part text;
 begin
   perform pg_advisory_xact_lock(hashtext('make_session_partitions'));
-  for i in 0..ahead loop
-    month := (date_trunc('month', now() at time zone 'UTC') + make_interval(months => i))::date;
+  for i in 0..months - 1 loop
+    month := (date_trunc('month', first_date::timestamp) + make_interval(months => i))::date;
     first_moment := month || ' 00:00:00+00';
     end_moment := (month + interval '1 month')::date || ' 00:00:00+00';
     part := 'finished_session_' || to_char(month, 'YYYY_MM');
@@ -77,6 +77,12 @@ begin
   end loop;
   return made;
 end
+$$;
+
+-- The same for this month and so many ahead of it.
+create function make_session_partitions(ahead integer) returns integer
+language sql security definer set search_path from current as $$
+  select make_session_partitions((now() at time zone 'UTC')::date, ahead + 1)
 $$;
 
 -- An interim rewrites the row in its own page: leave room for it. So do the end of a session (customer.last_online_at)
