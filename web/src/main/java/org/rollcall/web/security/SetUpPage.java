@@ -33,6 +33,7 @@ public class SetUpPage {
     private String password;
     private String again;
     private List<String> problems = List.of();
+    private boolean renewed;
 
     public void arrive() throws IOException {
         if (!isOffered()) {
@@ -62,6 +63,16 @@ public class SetUpPage {
                     : refused.errors().stream()
                             .map(error -> error.field() + " " + error.message())
                             .toList();
+        }
+    }
+
+    /** Action for whoever came too late. The new token stands in the file only, so that the page gives nothing away. */
+    public void renew() throws IOException {
+        if (isOffered()) {
+            signIn.renewSetUpToken();
+            renewed = true;
+        } else {
+            arrive();
         }
     }
 
@@ -99,6 +110,10 @@ public class SetUpPage {
 
     public void setAgain(String again) {
         this.again = again;
+    }
+
+    public boolean isRenewed() {
+        return renewed;
     }
 
     public List<String> getProblems() {
