@@ -24,7 +24,11 @@ public class GuardFilter extends HttpFilter {
         boolean fromUs = SameOrigin.holds(
                 request.getHeader("Sec-Fetch-Site"), request.getHeader("Origin"), request.getHeader("Host"));
         if (READING.contains(request.getMethod()) || OpenPaths.isApi(path) || fromUs) {
-            chain.doFilter(request, response);
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                SignedIn.endIfNobodys(request);
+            }
         } else {
             response.sendError(HttpServletResponse.SC_FORBIDDEN, "sent by a page of another site");
         }

@@ -14,7 +14,7 @@ import org.rollcall.staff.SignIn;
 
 /**
  * {@code /setup}: makes the first administrator from the one-time token. It exists only while there is no staff, and only
- * for a browser on the machine Rollcall runs on.
+ * for a browser on the machine Rollcall runs on. Its form is a plain one, as that of {@link SignInPage}.
  */
 @Named
 @RequestScoped
@@ -28,33 +28,33 @@ public class SetUpPage {
     @Inject
     private HttpServletRequest request;
 
-    private String token;
-    private String name;
-    private String password;
-    private String again;
     private List<String> problems = List.of();
     private boolean renewed;
 
+    /** Action of the view, whether it is looked at or its form was sent. */
     public void arrive() throws IOException {
-        if (!isOffered()) {
+        if (!signIn.nobodyYet() || !Channel.of(request).local()) {
             FacesContext faces = FacesContext.getCurrentInstance();
             faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "");
             faces.responseComplete();
+        } else if (request.getMethod().equals("POST")) {
+            if (request.getParameter("renew") != null) {
+                renew();
+            } else {
+                submit();
+            }
         }
     }
 
-    /** Action of the form: whoever made the administrator is signed in as such. */
-    public void submit() throws IOException {
-        if (!isOffered()) {
-            arrive();
-            return;
-        }
-        if (password == null || !password.equals(again)) {
+    /** Whoever made the administrator is signed in as such. */
+    private void submit() {
+        String password = request.getParameter("password");
+        if (password == null || !password.equals(request.getParameter("again"))) {
             problems = List.of("the two passwords differ");
             return;
         }
         try {
-            var accepted = signIn.setUp(token, name, password);
+            SignIn.Accepted accepted = signIn.setUp(getToken(), getName(), password);
             SignedIn.now(accepted.name(), accepted.roles(), clock.instant()).begin(request);
             SignInPage.redirect(request.getContextPath() + "/");
         } catch (Problem refused) {
@@ -66,50 +66,18 @@ public class SetUpPage {
         }
     }
 
-    /** Action for whoever came too late. The new token stands in the file only, so that the page gives nothing away. */
-    public void renew() throws IOException {
-        if (isOffered()) {
-            signIn.renewSetUpToken();
-            renewed = true;
-        } else {
-            arrive();
-        }
-    }
-
-    private boolean isOffered() {
-        return signIn.nobodyYet() && Channel.of(request).local();
+    /** For whoever came too late. The new token stands in the file only, so that the page gives nothing away. */
+    private void renew() {
+        signIn.renewSetUpToken();
+        renewed = true;
     }
 
     public String getToken() {
-        return token;
-    }
-
-    public void setToken(String token) {
-        this.token = token;
+        return request.getParameter("token");
     }
 
     public String getName() {
-        return name;
-    }
-
-    public void setName(String name) {
-        this.name = name;
-    }
-
-    public String getPassword() {
-        return null;
-    }
-
-    public void setPassword(String password) {
-        this.password = password;
-    }
-
-    public String getAgain() {
-        return null;
-    }
-
-    public void setAgain(String again) {
-        this.again = again;
+        return request.getParameter("name");
     }
 
     public boolean isRenewed() {

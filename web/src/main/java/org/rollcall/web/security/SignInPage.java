@@ -9,7 +9,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import org.rollcall.staff.SignIn;
 
-/** {@code /signin}: asks for name and password, over a safe channel only, and goes on to where the visitor wanted to be. */
+/**
+ * {@code /signin}: asks for name and password, over a safe channel only, and goes on to where the visitor wanted to be. Its
+ * form is a plain one, so that it needs no session before and no script.
+ */
 @Named
 @RequestScoped
 public class SignInPage {
@@ -22,31 +25,28 @@ public class SignInPage {
     @Inject
     private HttpServletRequest request;
 
-    private String name;
-    private String password;
-    private String from;
     private String problem;
 
-    /** Who is signed in already goes on; while there is nobody who could sign in, whoever is at the machine sets up. */
+    /** Action of the view, whether it is looked at or its form was sent. */
     public void arrive() {
-        if (SignedIn.of(request, clock.instant(), true).isPresent()) {
-            redirect(ReturnPath.of(from, request.getContextPath()));
+        if (request.getMethod().equals("POST")) {
+            submit();
+        } else if (SignedIn.of(request, clock.instant(), true).isPresent()) {
+            goOn();
         } else if (isSetUpNeeded() && Channel.of(request).local()) {
             redirect(request.getContextPath() + "/setup");
         }
     }
 
-    /** Action of the form. */
-    public void submit() {
+    private void submit() {
         if (!isSafe()) {
             return;
         }
-        SignIn.Result result = signIn.authenticate(name, password);
-        password = null;
+        SignIn.Result result = signIn.authenticate(getName(), request.getParameter("password"));
         if (result.accepted().isPresent()) {
             SignIn.Accepted accepted = result.accepted().get();
             SignedIn.now(accepted.name(), accepted.roles(), clock.instant()).begin(request);
-            redirect(ReturnPath.of(from, request.getContextPath()));
+            goOn();
         } else {
             problem = result.problem();
         }
@@ -62,32 +62,20 @@ public class SignInPage {
     }
 
     public String getName() {
-        return name;
-    }
-
-    public void setName(String name) {
-        this.name = name;
-    }
-
-    public String getPassword() {
-        return null;
-    }
-
-    public void setPassword(String password) {
-        this.password = password;
+        return request.getParameter("name");
     }
 
     public String getFrom() {
-        return from;
-    }
-
-    public void setFrom(String from) {
-        this.from = from;
+        return request.getParameter("from");
     }
 
     /** Why the visitor was not let in, for him to read; null before he tried. */
     public String getProblem() {
         return problem;
+    }
+
+    private void goOn() {
+        redirect(ReturnPath.of(getFrom(), request.getContextPath()));
     }
 
     static void redirect(String path) {

@@ -57,6 +57,17 @@ record SignedIn(String name, Set<String> roles, Instant since, Instant lastAct) 
         request.getSession(true).setAttribute(ATTRIBUTE, this);
     }
 
+    /**
+     * Faces may begin a session only to show a page, the sign-in page too; nobody needs it afterwards, and whoever asks
+     * for that page a million times shall not fill the memory.
+     */
+    static void endIfNobodys(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null && session.getAttribute(ATTRIBUTE) == null) {
+            session.invalidate();
+        }
+    }
+
     static void end(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) {
