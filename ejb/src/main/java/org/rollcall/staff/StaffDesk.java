@@ -1,6 +1,5 @@
 package org.rollcall.staff;
 
-import jakarta.annotation.security.DeclareRoles;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -10,8 +9,6 @@ import org.rollcall.shared.FieldErrors;
 /** What a member of staff keeps for himself. */
 @Stateless
 @Permitted
-// within an enterprise bean Payara knows only roles that one of them declares
-@DeclareRoles(Caller.ADMINISTRATOR)
 public class StaffDesk {
     @Inject
     private Database database;
