@@ -98,9 +98,10 @@ public class NightWatch {
             BatchRuntime.getJobOperator().start(JOB, Ticket.of(assignment).properties());
             LOG.log(
                     Level.INFO,
-                    "Run {0} started for {1}",
-                    runId,
-                    assignment.run().businessDate());
+                    "Run {0} for {1} starts behind customer {2}",
+                    Long.toString(runId),
+                    assignment.run().businessDate(),
+                    Long.toString(assignment.lastKey()));
         } catch (RuntimeException e) {
             night.setBack(runId, assignment.fence(), e);
         }

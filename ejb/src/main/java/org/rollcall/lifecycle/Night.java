@@ -66,7 +66,7 @@ public class Night {
             LOG.log(
                     Level.WARNING,
                     "Run {0}: a chunk failed ({1}); trying its customers one by one",
-                    assignment.run().id(),
+                    Long.toString(assignment.run().id()),
                     reason(e));
             decisions.forEach(decision -> writeAlone(assignment, decision));
         }
@@ -80,7 +80,7 @@ public class Night {
     /** The run could not go on: it is tried again soon, and after some times it has failed. */
     public void setBack(long runId, long fence, Throwable problem) {
         // the batch runtime has logged the stack
-        LOG.log(Level.WARNING, "Run {0} of the night could not go on: {1}", runId, reason(problem));
+        LOG.log(Level.WARNING, "Run {0} of the night could not go on: {1}", Long.toString(runId), reason(problem));
         steps.setBack(runId, fence, reason(problem));
     }
 
