@@ -52,6 +52,8 @@ public class DatabaseSource implements XADataSource {
     private XADataSource delegate() {
         if (delegate == null) {
             Configuration configuration = Environment.current();
+            // before H2 makes it for its file, open to others
+            DataDirectory.prepare(configuration.dataDirectory());
             String url = configuration.dbUrl().url();
             DatabaseAccount account = configuration.dbUser();
             delegate = switch (configuration.dbUrl().vendor()) {
@@ -75,7 +77,7 @@ public class DatabaseSource implements XADataSource {
             XAConnection connection = delegate().getXAConnection();
             worked = true;
             return connection;
-        } catch (InvalidConfiguration wrong) {
+        } catch (InvalidConfiguration | StartProblem wrong) {
             StartProblem.tell(wrong.getMessage(), null);
             throw new SQLException(wrong.getMessage(), wrong);
         } catch (SQLException e) {

@@ -5,12 +5,15 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The server's own files inside the data directory. They are made anew at every start, so that a new version never
@@ -22,6 +25,13 @@ import java.nio.file.attribute.BasicFileAttributes;
  */
 record RuntimeDirectory(Path server, Path loggingProperties, FileChannel lock) {
 
+    private static final FileAttribute<?>[] PRIVATE =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                    ? new FileAttribute<?>[] {
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                    }
+                    : new FileAttribute<?>[0];
+
     Path temporary() {
         return server.resolve("tmp");
     }
@@ -30,6 +40,10 @@ record RuntimeDirectory(Path server, Path loggingProperties, FileChannel lock) {
     static RuntimeDirectory claim(Path data) throws IOException {
         try {
             Path server = data.resolve("server");
+            if (Files.notExists(data)) {
+                // the database and the tokens in it are nobody else's business
+                Files.createDirectories(data, PRIVATE);
+            }
             Path logs = Files.createDirectories(data.resolve("logs"));
             FileChannel lock = FileChannel.open(
                     data.resolve("rollcall.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
