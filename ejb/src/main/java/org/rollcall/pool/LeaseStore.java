@@ -4,15 +4,13 @@ import static org.rollcall.shared.BulkStatement.Type.BIGINT;
 import static org.rollcall.shared.BulkStatement.Type.TEXT;
 import static org.rollcall.shared.BulkStatement.Type.TIME;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.rollcall.shared.BulkStatement;
-import org.rollcall.shared.Vendor;
+import org.rollcall.shared.BulkStatement.Write;
 
 /** Gives leases of addresses back. */
 public final class LeaseStore {
@@ -35,12 +33,10 @@ public final class LeaseStore {
     /** A session that is over. */
     public record Release(long serviceId, String address, Instant sessionStartedAt) {}
 
-    /** In the caller's transaction; what was no lease is ignored. */
-    public static void release(Connection connection, Vendor vendor, Collection<Release> over, Instant now)
-            throws SQLException {
-        RELEASE.execute(
-                connection,
-                vendor,
+    /** What gives the leases of these sessions back; what was no lease is ignored. */
+    public static Write releasing(Collection<Release> over, Instant now) {
+        return new Write(
+                RELEASE,
                 over.stream()
                         .sorted(Comparator.comparing(Release::address))
                         .map(r -> new Object[] {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,6 +37,10 @@ final class SessionBatch {
 
     private final Map<SessionKey, Track> tracks = new TreeMap<>();
     private final Map<Line, List<Track>> lines = new HashMap<>();
+    /** Logins whose services were looked for, and those that were found. */
+    private final Set<String> asked = new HashSet<>();
+
+    private final Map<String, SessionStore.OwnerFacts> owners = new HashMap<>();
 
     /** A key with its session as it was read and as it is by now, and those that had the key in between. */
     private static final class Track {
@@ -105,35 +110,43 @@ final class SessionBatch {
         for (OfSession event : events) {
             tracks.computeIfAbsent(event.report().key(), key -> new Track());
         }
-        store.open(List.copyOf(tracks.keySet())).forEach(this::found);
-        Set<SessionKey> unknown = new HashSet<>();
-        tracks.forEach((key, track) -> {
-            if (track.asRead.isEmpty()) {
-                unknown.add(key);
-            }
-        });
-        if (!unknown.isEmpty()) {
-            store.latestFinished(unknown, clock.instant()).forEach(this::found);
-            readLines(events, unknown);
-        }
-    }
-
-    /** Sessions that a Start in this batch may take over. */
-    private void readLines(List<? extends OfSession> events, Set<SessionKey> unknown) throws SQLException {
         List<SessionReport> starts = events.stream()
                 .filter(event -> event.kind() == AccountingEvent.Kind.STARTED)
                 .map(OfSession::report)
-                .filter(start -> unknown.contains(start.key()))
-                .filter(start -> start.facts().login() != null && start.facts().mac() != null)
                 .toList();
-        if (!starts.isEmpty()) {
-            for (SessionState other : store.sameLine(starts)) {
-                if (!tracks.containsKey(other.key())) {
-                    tracks.put(other.key(), new Track());
-                    found(other);
-                }
+        Set<SessionKey> unknown = new HashSet<>(tracks.keySet());
+        if (starts.isEmpty()) {
+            store.open(tracks.keySet()).forEach(this::found);
+        } else {
+            readForStarts(starts);
+            starts.forEach(start -> unknown.remove(start.key()));
+        }
+        unknown.removeIf(key -> tracks.get(key).asRead.isPresent());
+        if (!unknown.isEmpty()) {
+            store.latestFinished(unknown, clock.instant()).forEach(this::found);
+        }
+    }
+
+    private void readForStarts(List<SessionReport> starts) throws SQLException {
+        starts.stream()
+                .map(start -> start.facts().login())
+                .filter(Objects::nonNull)
+                .forEach(asked::add);
+        SessionStore.Known known = store.known(tracks.keySet(), starts, asked, clock.instant());
+        known.open().forEach(this::found);
+        for (SessionState finished : known.finished()) {
+            if (tracks.get(finished.key()).asRead.isEmpty()) {
+                found(finished);
             }
         }
+        // sessions that a Start in this batch may take over
+        for (SessionState other : known.sameLine()) {
+            if (!tracks.containsKey(other.key())) {
+                tracks.put(other.key(), new Track());
+                found(other);
+            }
+        }
+        known.owners().forEach(owner -> owners.put(owner.login(), owner));
     }
 
     private void found(SessionState session) {
@@ -208,12 +221,14 @@ final class SessionBatch {
         if (logins.isEmpty()) {
             return Set.of();
         }
-        Map<String, SessionStore.OwnerFacts> owners = new HashMap<>();
-        store.owners(logins).forEach(found -> owners.put(found.login(), found));
+        logins.removeAll(asked);
+        if (!logins.isEmpty()) {
+            store.owners(logins).forEach(found -> owners.put(found.login(), found));
+        }
         Set<Long> newCustomers = new HashSet<>();
         for (Track track : tracks.values()) {
-            track.retired.replaceAll(session -> owned(session, owners, newCustomers));
-            track.now = track.now.map(session -> owned(session, owners, newCustomers));
+            track.retired.replaceAll(session -> owned(session, newCustomers));
+            track.now = track.now.map(session -> owned(session, newCustomers));
         }
         return newCustomers;
     }
@@ -224,8 +239,7 @@ final class SessionBatch {
         }
     }
 
-    private static SessionState owned(
-            SessionState session, Map<String, SessionStore.OwnerFacts> owners, Set<Long> newCustomers) {
+    private SessionState owned(SessionState session, Set<Long> newCustomers) {
         SessionStore.OwnerFacts found = owners.get(session.facts().login());
         if (found == null || !session.owner().isNobody()) {
             return session;
@@ -317,18 +331,19 @@ final class SessionBatch {
         }
 
         void write() throws SQLException {
-            store.updateProgress(progress);
-            store.updateRest(rest);
-            store.deleteOpen(deleteOpen);
-            store.deleteFinished(deleteFinished);
-            store.insertOpen(insertOpen);
-            store.insertFinished(insertFinished);
-            store.updateFinished(updateFinished);
-            UsageLedger.add(connection, vendor, usage);
-            LeaseStore.release(connection, vendor, leases, clock.instant());
             List<Object[]> seen = new ArrayList<>(lastOnline.size());
             lastOnline.forEach((customer, at) -> seen.add(new Object[] {at, customer}));
-            store.lastOnline(seen);
+            store.write(
+                    progress,
+                    insertOpen,
+                    deleteOpen,
+                    insertFinished,
+                    UsageLedger.adding(usage),
+                    LeaseStore.releasing(leases, clock.instant()),
+                    seen);
+            store.updateRest(rest);
+            store.deleteFinished(deleteFinished);
+            store.updateFinished(updateFinished);
         }
     }
 }

@@ -26,9 +26,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rollcall.shared.BulkStatement;
 import org.rollcall.shared.BulkStatement.Column;
+import org.rollcall.shared.BulkStatement.Write;
 import org.rollcall.shared.Database;
 import org.rollcall.shared.Vendor;
 
@@ -163,32 +165,74 @@ final class SessionStore {
         return list(OPEN.of(vendor), SessionColumns::open, nasIds(keys), ids(keys));
     }
 
-    /** Of each key the latest session that has ended. */
-    List<SessionState> latestFinished(Collection<SessionKey> keys, Instant now) throws SQLException {
-        return list(
-                LATEST_FINISHED.of(vendor),
-                SessionColumns::finished,
-                nasIds(keys),
-                ids(keys),
-                Database.utc(now.minus(REMEMBERED)));
+    /** What a batch may need to know of its keys. */
+    record Known(
+            List<SessionState> open,
+            List<SessionState> finished,
+            List<SessionState> sameLine,
+            List<OwnerFacts> owners) {}
+
+    /**
+     * Everything a batch with Starts needs, in one round trip on PostgreSQL.
+     *
+     * @param keys of all its records: their open sessions are read
+     * @param starts its Starts: of their keys the latest session that has ended is read, and open sessions of the same
+     *     NAS, login and MAC
+     * @param logins whose services are read
+     */
+    Known known(Collection<SessionKey> keys, Collection<SessionReport> starts, Collection<String> logins, Instant now)
+            throws SQLException {
+        List<SessionKey> startKeys = starts.stream().map(SessionReport::key).toList();
+        List<Object[]> parameters = List.of(
+                new Object[] {nasIds(keys), ids(keys)},
+                finishedParameters(startKeys, now),
+                new Object[] {
+                    array("bigint", starts, start -> start.key().nasId()),
+                    array("varchar", starts, start -> start.facts().login()),
+                    array("varchar", starts, start -> start.facts().mac())
+                },
+                new Object[] {array("varchar", logins, login -> login)});
+        List<Lookup> lookups = List.of(OPEN, LATEST_FINISHED, SAME_LINE, OWNERS);
+        if (vendor != Vendor.POSTGRESQL) {
+            return new Known(
+                    list(OPEN.of(vendor), SessionColumns::open, parameters.get(0)),
+                    list(LATEST_FINISHED.of(vendor), SessionColumns::finished, parameters.get(1)),
+                    list(SAME_LINE.of(vendor), SessionColumns::open, parameters.get(2)),
+                    list(OWNERS.of(vendor), SessionStore::owner, parameters.get(3)));
+        }
+        String all = lookups.stream().map(lookup -> lookup.of(vendor)).collect(Collectors.joining(";"));
+        try (PreparedStatement statement = connection.prepareStatement(all)) {
+            bind(statement, parameters.stream().flatMap(Stream::of).toArray());
+            statement.execute();
+            List<SessionState> open = next(statement, SessionColumns::open);
+            List<SessionState> finished = next(statement, SessionColumns::finished);
+            List<SessionState> sameLine = next(statement, SessionColumns::open);
+            return new Known(open, finished, sameLine, next(statement, SessionStore::owner));
+        }
     }
 
-    /** Open sessions of the NAS, login and MAC of these. */
-    List<SessionState> sameLine(Collection<SessionReport> starts) throws SQLException {
-        return list(
-                SAME_LINE.of(vendor),
-                SessionColumns::open,
-                array("bigint", starts, start -> start.key().nasId()),
-                array("varchar", starts, start -> start.facts().login()),
-                array("varchar", starts, start -> start.facts().mac()));
+    private static <T> List<T> next(PreparedStatement statement, Reader<T> reader) throws SQLException {
+        List<T> found = read(statement.getResultSet(), reader);
+        statement.getMoreResults();
+        return found;
+    }
+
+    /** Of each key the latest session that has ended. */
+    List<SessionState> latestFinished(Collection<SessionKey> keys, Instant now) throws SQLException {
+        return list(LATEST_FINISHED.of(vendor), SessionColumns::finished, finishedParameters(keys, now));
+    }
+
+    private Object[] finishedParameters(Collection<SessionKey> keys, Instant now) throws SQLException {
+        return new Object[] {nasIds(keys), ids(keys), Database.utc(now.minus(REMEMBERED))};
     }
 
     List<OwnerFacts> owners(Collection<String> logins) throws SQLException {
-        return list(
-                OWNERS.of(vendor),
-                row -> new OwnerFacts(
-                        row.getString(1), new Owner(row.getLong(2), row.getLong(3), row.getLong(4)), row.getString(5)),
-                array("varchar", logins, login -> login));
+        return list(OWNERS.of(vendor), SessionStore::owner, array("varchar", logins, login -> login));
+    }
+
+    private static OwnerFacts owner(ResultSet row) throws SQLException {
+        return new OwnerFacts(
+                row.getString(1), new Owner(row.getLong(2), row.getLong(3), row.getLong(4)), row.getString(5));
     }
 
     /** Those a restart may have ended, the next ones after an id. */
@@ -212,26 +256,77 @@ final class SessionStore {
         return list(OPEN_BY_ID, SessionColumns::open, id);
     }
 
-    void insertOpen(Collection<SessionState> sessions) throws SQLException {
-        INSERT_OPEN.execute(
-                connection,
-                vendor,
-                rows(
-                        sessions,
-                        s -> SessionColumns.values(
-                                s,
-                                RADIUS,
-                                s.traffic().upload().total(),
-                                s.traffic().download().total(),
-                                s.progress().eventAt())));
+    /**
+     * What nearly every batch writes, in one round trip on PostgreSQL.
+     *
+     * @param progress sessions that went on
+     * @param begun new open sessions
+     * @param endedAsRead open sessions that are over, as they were read
+     * @param ended sessions that are over, as their history will have them
+     * @param lastOnline times and customers
+     * @throws LostRace if an open session is not any more as it was read
+     */
+    void write(
+            Collection<SessionState> progress,
+            Collection<SessionState> begun,
+            Collection<SessionState> endedAsRead,
+            Collection<SessionState> ended,
+            Write usage,
+            Write leases,
+            Collection<Object[]> lastOnline)
+            throws SQLException {
+        List<Write> writes = new ArrayList<>();
+        if (!progress.isEmpty()) {
+            writes.add(new Write(UPDATE_PROGRESS, rows(progress, SessionStore::progress)));
+        }
+        boolean anyEnd = !endedAsRead.isEmpty() || !ended.isEmpty() || !lastOnline.isEmpty();
+        if (anyEnd) {
+            writes.add(new Write(DELETE_OPEN, rows(endedAsRead, SessionStore::identity)));
+            writes.add(new Write(INSERT_FINISHED, rows(ended, SessionStore::history)));
+            writes.add(usage);
+            writes.add(leases);
+            writes.add(new Write(LAST_ONLINE, lastOnline));
+        }
+        if (!begun.isEmpty()) {
+            writes.add(new Write(INSERT_OPEN, rows(begun, SessionStore::open)));
+        }
+        if (writes.isEmpty()) {
+            return;
+        }
+        int[] written = BulkStatement.executeAll(connection, vendor, writes);
+        int due = progress.size() + (anyEnd ? endedAsRead.size() : 0);
+        int done = (progress.isEmpty() ? 0 : written[0]) + (anyEnd ? written[progress.isEmpty() ? 0 : 1] : 0);
+        if (done != due) {
+            throw new LostRace(due - done);
+        }
     }
 
-    /** @throws LostRace if one of them is not any more as it was read */
-    void updateProgress(Collection<SessionState> sessions) throws SQLException {
-        all(
-                sessions,
-                UPDATE_PROGRESS,
-                s -> SessionColumns.progress(s.progress(), s.id(), s.row().revision()));
+    private static Object[] progress(SessionState s) {
+        return SessionColumns.progress(s.progress(), s.id(), s.row().revision());
+    }
+
+    private static Object[] identity(SessionState s) {
+        return new Object[] {
+            s.id(), s.row().revision(), s.flushed().upload(), s.flushed().download()
+        };
+    }
+
+    private static Object[] open(SessionState s) {
+        return SessionColumns.values(
+                s,
+                RADIUS,
+                s.traffic().upload().total(),
+                s.traffic().download().total(),
+                s.progress().eventAt());
+    }
+
+    private static Object[] history(SessionState s) {
+        return SessionColumns.values(
+                s,
+                s.closing().stoppedAt(),
+                s.closing().terminateCause(),
+                s.closing().by().name(),
+                RADIUS);
     }
 
     /** Everything an interim does not usually change. */
@@ -247,26 +342,6 @@ final class SessionStore {
                     s.id(),
                     s.row().revision()
                 }));
-    }
-
-    void deleteOpen(Collection<SessionState> asRead) throws SQLException {
-        all(asRead, DELETE_OPEN, s -> new Object[] {
-            s.id(), s.row().revision(), s.flushed().upload(), s.flushed().download()
-        });
-    }
-
-    void insertFinished(Collection<SessionState> sessions) throws SQLException {
-        INSERT_FINISHED.execute(
-                connection,
-                vendor,
-                rows(
-                        sessions,
-                        s -> SessionColumns.values(
-                                s,
-                                s.closing().stoppedAt(),
-                                s.closing().terminateCause(),
-                                s.closing().by().name(),
-                                RADIUS)));
     }
 
     /** @param changed as they were read, and as they shall be */
@@ -297,11 +372,6 @@ final class SessionStore {
 
     void deleteFinished(Collection<SessionState> asRead) throws SQLException {
         all(asRead, DELETE_FINISHED, s -> new Object[] {s.id(), s.closing().stoppedAt()});
-    }
-
-    /** When customers were on line last; never back in time. */
-    void lastOnline(Collection<Object[]> timesAndCustomers) throws SQLException {
-        LAST_ONLINE.execute(connection, vendor, timesAndCustomers);
     }
 
     /** The first of 100 new ids. */
@@ -351,17 +421,25 @@ final class SessionStore {
 
     private <T> List<T> list(String sql, Reader<T> reader, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            List<T> found = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.add(reader.read(row));
-                }
-            }
-            return found;
+            bind(statement, parameters);
+            return read(statement.executeQuery(), reader);
         }
+    }
+
+    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+    }
+
+    private static <T> List<T> read(ResultSet row, Reader<T> reader) throws SQLException {
+        List<T> found = new ArrayList<>();
+        try (row) {
+            while (row.next()) {
+                found.add(reader.read(row));
+            }
+        }
+        return found;
     }
 
     private static Object[] concat(Object[]... parts) {

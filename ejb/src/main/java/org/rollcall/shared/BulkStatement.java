@@ -133,20 +133,61 @@ public final class BulkStatement {
         return vendor == Vendor.POSTGRESQL ? executeArrays(connection, rows) : executeBatch(connection, rows);
     }
 
+    /** One of several statements that are run together. */
+    public record Write(BulkStatement statement, Collection<Object[]> rows) {}
+
+    /**
+     * Runs statements in order, on PostgreSQL in a single round trip. There the text of all together is what the driver
+     * keeps prepared, so ask for few different combinations, and include a statement without rows rather than not.
+     *
+     * @return of each how many rows of its table were written
+     */
+    public static int[] executeAll(Connection connection, Vendor vendor, List<Write> writes) throws SQLException {
+        int[] written = new int[writes.size()];
+        if (vendor != Vendor.POSTGRESQL) {
+            for (int i = 0; i < written.length; i++) {
+                written[i] = writes.get(i)
+                        .statement()
+                        .execute(connection, vendor, writes.get(i).rows());
+            }
+            return written;
+        }
+        String all = writes.stream().map(write -> write.statement().postgresql).collect(Collectors.joining(";"));
+        try (PreparedStatement statement = connection.prepareStatement(all)) {
+            int parameter = 1;
+            for (Write write : writes) {
+                parameter = write.statement().bindArrays(connection, statement, parameter, write.rows());
+            }
+            statement.execute();
+            for (int i = 0; i < written.length; i++) {
+                written[i] = statement.getUpdateCount();
+                statement.getMoreResults();
+            }
+        }
+        return written;
+    }
+
     private int executeArrays(Connection connection, Collection<Object[]> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(postgresql)) {
-            for (int i = 0; i < columns.size(); i++) {
-                Type type = columns.get(i).type();
-                Object[] values = type.array(rows.size());
-                int at = 0;
-                for (Object[] row : rows) {
-                    values[at++] = type.inArray(row[i]);
-                }
-                Array array = connection.createArrayOf(type.element, values);
-                statement.setArray(i + 1, array);
-            }
+            bindArrays(connection, statement, 1, rows);
             return statement.executeUpdate();
         }
+    }
+
+    /** @return the next parameter */
+    private int bindArrays(Connection connection, PreparedStatement statement, int first, Collection<Object[]> rows)
+            throws SQLException {
+        for (int i = 0; i < columns.size(); i++) {
+            Type type = columns.get(i).type();
+            Object[] values = type.array(rows.size());
+            int at = 0;
+            for (Object[] row : rows) {
+                values[at++] = type.inArray(row[i]);
+            }
+            Array array = connection.createArrayOf(type.element, values);
+            statement.setArray(first + i, array);
+        }
+        return first + columns.size();
     }
 
     private int executeBatch(Connection connection, Collection<Object[]> rows) throws SQLException {

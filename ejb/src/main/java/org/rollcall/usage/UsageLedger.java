@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.rollcall.shared.BulkStatement;
 import org.rollcall.shared.BulkStatement.Column;
+import org.rollcall.shared.BulkStatement.Write;
 import org.rollcall.shared.Vendor;
 
 /** Adds to what a service used per day. Whoever adds notes, in the same transaction, that it was added. */
@@ -58,15 +59,20 @@ public final class UsageLedger {
 
     /** Adds each of them once, in the caller's transaction. */
     public static void add(Connection connection, Vendor vendor, Collection<Delta> deltas) throws SQLException {
+        Write write = adding(deltas);
+        write.statement().execute(connection, vendor, write.rows());
+    }
+
+    /** What {@link #add} writes, to be written together with other things. */
+    public static Write adding(Collection<Delta> deltas) {
         // One row per service and day, and always in this order, so that two writers cannot wait for each other.
         Map<Day, Delta> days =
                 new TreeMap<>(Comparator.comparingLong(Day::serviceId).thenComparing(Day::date));
         for (Delta delta : deltas) {
             days.merge(new Day(delta.serviceId(), delta.date()), delta, Delta::plus);
         }
-        ADD.execute(
-                connection,
-                vendor,
+        return new Write(
+                ADD,
                 days.values().stream()
                         .map(d -> new Object[] {d.serviceId(), d.date(), d.upload(), d.download()})
                         .toList());

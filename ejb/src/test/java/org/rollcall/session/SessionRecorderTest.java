@@ -194,7 +194,7 @@ class SessionRecorderTest {
                     SessionStore store = new SessionStore(connection, test.vendor());
                     SessionState read = store.open(List.of(x.key())).get(0);
                     test.database().write("update open_session set revision = revision + 1");
-                    store.updateProgress(List.of(read));
+                    store.updateRest(List.of(read));
                     return 0;
                 })))
                 .isInstanceOf(LostRace.class);
