@@ -2,6 +2,7 @@ package org.rollcall;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -19,6 +20,7 @@ import jakarta.ejb.MessageDriven;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateful;
 import jakarta.ejb.Stateless;
+import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Set;
 import org.rollcall.staff.Permitted;
@@ -138,6 +140,14 @@ class ArchitectureTest {
                                     .orElse(false);
                 }
             });
+
+    /** WildFly makes its enterprise beans wait for the persistence unit, but not the other CDI beans: a race at the start. */
+    @ArchTest
+    static final ArchRule ENTERPRISE_BEANS_ONLY_ARE_GIVEN_ENTITIES = fields().that()
+            .areAnnotatedWith(PersistenceContext.class)
+            .should()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(Stateless.class);
 
     @ArchTest
     static final ArchRule NO_STATEFUL_BEANS = noClasses().should().beAnnotatedWith(Stateful.class);

@@ -59,7 +59,7 @@ public class DatabaseSource implements XADataSource {
             delegate = switch (configuration.dbUrl().vendor()) {
                 case H2 -> h2(url, account);
                 case POSTGRESQL -> {
-                    PGXADataSource source = new PGXADataSource();
+                    PGXADataSource source = PostgreSqlConnection.source();
                     source.setUrl(url);
                     source.setUser(account.user());
                     source.setPassword(account.password());

@@ -6,7 +6,6 @@ import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
-import org.eclipse.persistence.sessions.UnitOfWork;
 
 /**
  * Sends what the persistence context holds to the database now, and says what a constraint of the schema refused in
@@ -24,20 +23,10 @@ public final class Uniqueness {
         try {
             entities.flush();
         } catch (OptimisticLockException lost) {
-            release(entities);
             throw changedMeanwhile();
         } catch (PersistenceException refused) {
-            release(entities);
             throw conflict(refused, fields, refused);
         }
-    }
-
-    /**
-     * EclipseLink keeps its connection until after a rollback; WildFly's pool takes one that is still held then for
-     * leaked, says so as an error and destroys it.
-     */
-    private static void release(EntityManager entities) {
-        entities.unwrap(UnitOfWork.class).getParent().releaseJTSConnection();
     }
 
     /** As {@link #flush}, for plain SQL. */

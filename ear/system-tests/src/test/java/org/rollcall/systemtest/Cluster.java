@@ -15,6 +15,11 @@ final class Cluster {
 
     private Cluster() {}
 
+    /** As the administrator of the database, to look or to make trouble. */
+    static Connection connect(Map<String, String> settings) throws SQLException {
+        return DriverManager.getConnection(settings.get("ROLLCALL_DB_URL"), PostgreSqlCluster.USER, "");
+    }
+
     /** Settings of a Rollcall on a fresh database of its own. */
     static Map<String, String> freshDatabase() {
         String name = "system_" + NUMBER.incrementAndGet();

@@ -1,11 +1,13 @@
 package org.rollcall.systemtest;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** {@code rollcall.jar} on its embedded default. */
 class FirstHourOnH2IT extends FirstHourScenario {
     @Override
-    Map<String, String> database() {
-        return Map.of();
+    RollcallProcess rollcall(Path data) throws IOException {
+        return new RollcallProcess(data, Map.of()).start();
     }
 }

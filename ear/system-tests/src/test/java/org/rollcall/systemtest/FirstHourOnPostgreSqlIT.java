@@ -1,11 +1,12 @@
 package org.rollcall.systemtest;
 
-import java.util.Map;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /** {@code rollcall.jar} with PostgreSQL. */
-class FirstHourOnPostgreSqlIT extends FirstHourScenario {
+class FirstHourOnPostgreSqlIT extends FirstHourWithPostgreSql {
     @Override
-    Map<String, String> database() {
-        return Cluster.freshDatabase();
+    RollcallProcess rollcall(Path data) throws IOException {
+        return new RollcallProcess(data, Cluster.freshDatabase()).start();
     }
 }

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,22 +34,22 @@ import org.rollcall.radius.codec.PacketCode;
 import org.rollcall.radius.codec.PacketWriter;
 import org.rollcall.radius.codec.RandomSource;
 
-/** What somebody who cloned the repository an hour ago has seen, on one database; see the classes that extend it. */
+/** What somebody who cloned the repository an hour ago has seen, on one server and database; see the classes that extend it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class FirstHourScenario {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final byte[] SECRET = Isp.SECRET.getBytes(StandardCharsets.UTF_8);
 
-    private RollcallProcess rollcall;
-    private Isp isp;
-    private Nas router;
+    RollcallProcess rollcall;
+    Isp isp;
+    Nas router;
 
-    /** Settings of the database, none for the embedded default. */
-    abstract Map<String, String> database();
+    /** Starts what is to be tested. */
+    abstract RollcallProcess rollcall(Path data) throws IOException;
 
     @BeforeAll
     void start(@TempDir Path data) throws IOException {
-        rollcall = new RollcallProcess(data, database()).start();
+        rollcall = rollcall(data);
         isp = new Isp(rollcall);
         router = isp.router();
         Isp.Subscriber first = isp.subscriber();
@@ -64,8 +63,13 @@ abstract class FirstHourScenario {
             router.close();
         }
         if (rollcall != null) {
-            rollcall.close();
+            end();
         }
+    }
+
+    /** Ends what was tested. */
+    void end() {
+        rollcall.close();
     }
 
     @Test
@@ -89,6 +93,8 @@ abstract class FirstHourScenario {
                 .extracting(error -> error.getString("field"))
                 .contains("name", "price");
         assertThat(isp.api.get("/plans/999999").status()).isEqualTo(404);
+        String taken = "{'portalLogin':'" + isp.subscriber().login() + "','name':'Somebody else'}";
+        assertThat(isp.api.post("/customers", taken).status()).isEqualTo(409);
         assertThat(isp.api
                         .post("/nas", "{'name':'copy','address':'127.0.0.1','secret':'x','dialect':'cisco'}")
                         .status())
@@ -318,7 +324,7 @@ abstract class FirstHourScenario {
                 .toList();
     }
 
-    private static byte[] accounting(String login, String acctSessionId, int statusType, long uploadOctets) {
+    static byte[] accounting(String login, String acctSessionId, int statusType, long uploadOctets) {
         return PacketWriter.request(
                 PacketCode.ACCOUNTING_REQUEST,
                 statusType,
@@ -333,7 +339,7 @@ abstract class FirstHourScenario {
                 RandomSource.secure());
     }
 
-    private static byte[] exchange(byte[] request, int port) throws IOException {
+    static byte[] exchange(byte[] request, int port) throws IOException {
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             return exchange(socket, request, port);
         }

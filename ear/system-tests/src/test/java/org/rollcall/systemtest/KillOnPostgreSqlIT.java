@@ -1,10 +1,11 @@
 package org.rollcall.systemtest;
 
-import java.util.Map;
+import java.io.IOException;
+import java.nio.file.Path;
 
 class KillOnPostgreSqlIT extends KillScenario {
     @Override
-    Map<String, String> database() {
-        return Cluster.freshDatabase();
+    RollcallProcess rollcall(Path data) throws IOException {
+        return new RollcallProcess(data, Cluster.freshDatabase());
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,15 +25,18 @@ import org.rollcall.nassim.StatusType;
  * acknowledged record is there, once.
  */
 abstract class KillScenario {
-    private static final int KILLS = 3;
     private static final int SESSIONS = 60;
 
-    abstract Map<String, String> database();
+    abstract RollcallProcess rollcall(Path data) throws IOException;
+
+    int kills() {
+        return 3;
+    }
 
     @Test
     void whatWasAcknowledgedIsThereOnceAfterTheKill(@TempDir Path data) throws Exception {
         Path log = data.resolve("acks.tsv");
-        try (RollcallProcess rollcall = new RollcallProcess(data, database()).start();
+        try (RollcallProcess rollcall = rollcall(data).start();
                 AckLog acks = new AckLog(log, java.time.Clock.systemUTC())) {
             Isp isp = new Isp(rollcall);
             Isp.Subscriber subscriber = isp.subscriber();
@@ -40,7 +44,7 @@ abstract class KillScenario {
             await("the router is known").atMost(Duration.ofSeconds(20)).until(() -> router.access(subscriber.pap())
                     .accepted());
             router.logAcknowledgements(acks);
-            for (int round = 0; round < KILLS; round++) {
+            for (int round = 0; round < kills(); round++) {
                 List<NasSession> sessions = new ArrayList<>();
                 List<CompletableFuture<?>> waiting = new ArrayList<>();
                 for (int i = 0; i < SESSIONS; i++) {

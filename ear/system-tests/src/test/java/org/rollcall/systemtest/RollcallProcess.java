@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code rollcall.jar} as a process of its own, on free loopback ports and a data directory of its own. */
-final class RollcallProcess implements AutoCloseable {
+class RollcallProcess implements AutoCloseable {
     static final String API_TOKEN = "system-test-token";
     /** Generous, because continuous integration may run beside other work. */
     private static final Duration START = Duration.ofMinutes(4);
@@ -27,8 +27,8 @@ final class RollcallProcess implements AutoCloseable {
     final int httpPort;
     final int authPort;
     final int acctPort;
-    private final Map<String, String> environment = new HashMap<>();
-    private final List<String> javaOptions = new ArrayList<>(List.of("-Xmx768m", "-XX:TieredStopAtLevel=1"));
+    final Map<String, String> environment = new HashMap<>();
+    final List<String> javaOptions = new ArrayList<>(List.of("-Xmx768m", "-XX:TieredStopAtLevel=1"));
     private Process process;
 
     /** @param settings environment variables beside the ports, the data directory and the token file */
@@ -65,13 +65,17 @@ final class RollcallProcess implements AutoCloseable {
         return this;
     }
 
-    /** Starts and returns at once. */
-    Process launch() throws IOException {
+    List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(javaOptions);
         command.addAll(List.of("-jar", jar().toString()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        return command;
+    }
+
+    /** Starts and returns at once. */
+    Process launch() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("ROLLCALL_"));
         builder.environment().putAll(environment);
@@ -81,6 +85,7 @@ final class RollcallProcess implements AutoCloseable {
 
     /** As a power cut does it; returns when the process is gone. */
     void kill() throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         process.waitFor(20, TimeUnit.SECONDS);
     }
@@ -103,6 +108,8 @@ final class RollcallProcess implements AutoCloseable {
         if (process == null) {
             return;
         }
+        // a server's start script waits for the server and does not pass the signal on
+        process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         try {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
