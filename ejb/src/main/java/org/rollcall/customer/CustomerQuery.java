@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rollcall.shared.SearchPattern;
 import org.rollcall.shared.Sql;
+import org.rollcall.shared.Vendor;
 
 /**
  * A filter as SQL that PostgreSQL and H2 understand alike. A search looks at several tables, a status filter at two;
@@ -13,20 +14,23 @@ import org.rollcall.shared.Sql;
  * arm without a search is ordered and cut at the end of the page, so that it stops early.
  */
 final class CustomerQuery {
+    private static final String CUSTOMERS = " from customer c where c.deleted_at is null";
     private static final String ONLINE = "exists (select 1 from open_session x where x.customer_id = c.id)";
 
     private CustomerQuery() {}
 
-    static Sql ids(CustomerFilter filter, Instant dayAgo, CustomerSort sort, long first, int size) {
-        String order = " order by " + sort.orderBy();
+    static Sql ids(CustomerFilter filter, Instant dayAgo, CustomerSort sort, long first, int size, Vendor vendor) {
+        String fromIndex = " order by " + sort.fromIndex(vendor);
         List<Sql> arms = arms(filter, dayAgo);
         if (filter.q().isEmpty() && arms.size() == 1) {
-            return arms.get(0).add(order + limit(size, first));
+            return arms.get(0).add(fromIndex + limit(size, first));
         }
-        String end = filter.q().isEmpty() ? order + limit(first + size, 0) : limit(CustomerTable.MOST_COUNTED + 1, 0);
-        return Sql.of("select c.id from customer c where c.id in (")
+        String end =
+                filter.q().isEmpty() ? fromIndex + limit(first + size, 0) : limit(CustomerTable.MOST_COUNTED + 1, 0);
+        // a join: H2 runs a union that is the right side of IN again for every row
+        return Sql.of("select c.id from (")
                 .add(union(arms, end))
-                .add(")" + order + limit(size, first));
+                .add(") found join customer c on c.id = found.id order by " + sort.orderBy() + limit(size, first));
     }
 
     static Sql count(CustomerFilter filter, Instant dayAgo) {
@@ -39,6 +43,10 @@ final class CustomerQuery {
     }
 
     private static Sql count(CustomerFilter filter, Instant dayAgo, String end) {
+        List<Sql> conditions = conditions(filter, dayAgo);
+        if (filter.q().isEmpty() && conditions.size() == 1) {
+            return Sql.of("select count(*)" + CUSTOMERS).add(conditions.get(0));
+        }
         return Sql.of("select count(*) from (select * from (")
                 .add(union(arms(filter, dayAgo), end))
                 .add(") every" + end + ") found");
@@ -75,21 +83,30 @@ final class CustomerQuery {
                 arms.stream().map(arm -> Sql.of("(").add(arm).add(end + ")")).toList());
     }
 
-    /** Each way to be found: every way of the search with every way of the status filter. */
+    /** Each way to be found: every way of the search with every way of the other filters. */
     private static List<Sql> arms(CustomerFilter filter, Instant dayAgo) {
-        List<Sql> arms = new ArrayList<>();
-        for (Sql search : searches(SearchPattern.of(filter.q()))) {
-            for (Sql status : statuses(filter, dayAgo)) {
-                Sql arm = new Sql().add(search).add(status);
-                filter.planId()
-                        .ifPresent(plan -> arm.add(
-                                " and exists (select 1 from internet_service p where p.customer_id = c.id"
-                                        + " and p.plan_id = ? and p.deleted_at is null)",
-                                plan));
-                arms.add(arm);
-            }
-        }
-        return arms;
+        List<Sql> conditions = conditions(filter, dayAgo);
+        return searches(SearchPattern.of(filter.q())).stream()
+                .flatMap(search -> conditions.stream().map(search::of))
+                .toList();
+    }
+
+    /** A way to be found, for those customers c that fulfil a condition (" and ..."). */
+    private interface Arm {
+        Sql of(Sql customers);
+    }
+
+    /** The ways of the status filter, each with that of the plan. */
+    private static List<Sql> conditions(CustomerFilter filter, Instant dayAgo) {
+        Sql plan = new Sql();
+        filter.planId()
+                .ifPresent(id -> plan.add(
+                        " and exists (select 1 from internet_service p where p.customer_id = c.id"
+                                + " and p.plan_id = ? and p.deleted_at is null)",
+                        id));
+        return statuses(filter, dayAgo).stream()
+                .map(status -> new Sql().add(status).add(plan))
+                .toList();
     }
 
     private static List<Sql> statuses(CustomerFilter filter, Instant dayAgo) {
@@ -111,13 +128,13 @@ final class CustomerQuery {
         return ways.isEmpty() ? List.of(new Sql()) : ways;
     }
 
-    private static List<Sql> searches(SearchPattern pattern) {
+    private static List<Arm> searches(SearchPattern pattern) {
         List<String> terms = pattern.terms();
         return switch (pattern.kind()) {
             case NOTHING -> List.of(customers(new Sql()));
             case TOO_SHORT -> List.of(customers(Sql.of(" and 1 = 0")));
             case NUMBER -> {
-                List<Sql> ways = new ArrayList<>(words(List.of(SearchPattern.phoneDigits(terms.get(0)))));
+                List<Arm> ways = new ArrayList<>(words(List.of(SearchPattern.phoneDigits(terms.get(0)))));
                 if (terms.get(0).length() <= 18) {
                     ways.add(customers(Sql.of(" and c.id = ?", Long.parseLong(terms.get(0)))));
                 }
@@ -140,7 +157,7 @@ final class CustomerQuery {
     }
 
     /** All words somewhere in name, portal login, email or phone; or the only one begins a service's login. */
-    private static List<Sql> words(List<String> words) {
+    private static List<Arm> words(List<String> words) {
         Sql text = new Sql();
         words.forEach(word -> text.add(" and c.search_text like ?", SearchPattern.within(word)));
         return words.size() > 1
@@ -148,21 +165,28 @@ final class CustomerQuery {
                 : List.of(customers(text), services(beginning("s.login_search", words)));
     }
 
-    private static Sql customers(Sql condition) {
-        return Sql.of("select c.id from customer c where c.deleted_at is null").add(condition);
+    private static Arm customers(Sql condition) {
+        return customers -> Sql.of("select c.id" + CUSTOMERS).add(condition).add(customers);
     }
 
-    private static Sql sessions(Sql condition) {
-        return Sql.of("select c.id from open_session o join customer c on c.id = o.customer_id"
-                        + " where c.deleted_at is null and ")
-                .add(condition);
+    private static Arm sessions(Sql condition) {
+        return customers -> owners("o", "open_session o", condition, customers);
     }
 
-    private static Sql services(Sql condition) {
+    private static Arm services(Sql condition) {
         String macs = condition.toString().startsWith("m.") ? " join service_mac m on m.service_id = s.id" : "";
-        return Sql.of("select c.id from internet_service s" + macs + " join customer c on c.id = s.customer_id"
-                        + " where c.deleted_at is null and s.deleted_at is null and ")
-                .add(condition);
+        return customers -> owners(
+                "s", "internet_service s" + macs, new Sql().add(condition).add(" and s.deleted_at is null"), customers);
+    }
+
+    /** With EXISTS rather than a join, which H2 begins at the customers, whatever the condition. */
+    private static Sql owners(String of, String tables, Sql condition, Sql customers) {
+        return Sql.of("select " + of + ".customer_id id from " + tables + " where ")
+                .add(condition)
+                .add(" and exists (select 1 from customer c where c.deleted_at is null and c.id = " + of
+                        + ".customer_id")
+                .add(customers)
+                .add(")");
     }
 
     private static Sql mac(String column, String typed) {

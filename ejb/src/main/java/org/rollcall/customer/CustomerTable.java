@@ -49,7 +49,8 @@ public class CustomerTable {
 
     /** Rows from {@code first} (0 is the first), at most {@code size}. */
     public List<CustomerRow> page(CustomerFilter filter, CustomerSort sort, long first, int size) {
-        return rows(CustomerQuery.ids(filter, dayAgo(), sort, first, size).list(database, row -> row.number(1)));
+        return rows(CustomerQuery.ids(filter, dayAgo(), sort, first, size, database.vendor())
+                .list(database, row -> row.number(1)));
     }
 
     /** As {@link #page}; a page that is not full tells the number of rows without counting them. */

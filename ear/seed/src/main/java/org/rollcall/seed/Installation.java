@@ -105,6 +105,10 @@ final class Installation implements AutoCloseable {
             connection.commit();
             progress.step("gathering statistics");
             execute("analyze");
+            connection.commit();
+            progress.step("compacting the file");
+            // without, the file keeps what so many writes left behind, thirty times what it holds; this also closes it
+            execute("shutdown compact");
             return;
         }
         makeMonths(calendar.today().minusDays(isp.historyDays()), calendar.today());
@@ -143,6 +147,9 @@ final class Installation implements AutoCloseable {
     /** What was not committed is as if it had never been. */
     @Override
     public void close() throws SQLException {
+        if (connection.isClosed()) {
+            return;
+        }
         if (!connection.getAutoCommit()) {
             connection.rollback();
         }
