@@ -8,10 +8,13 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.rollcall.audit.AuditLog;
 import org.rollcall.customer.CustomerStatus;
 import org.rollcall.customer.StatusChanged;
@@ -20,14 +23,17 @@ import org.rollcall.radius.codec.Attribute;
 /**
  * Makes open sessions follow their customer's status, once that is committed and off the thread of whoever changed it.
  * Where the router can mark a session as blocked it is told to (CoA), which is at once; a session that must change its
- * address, or whose router refuses, is ended, so that it comes back as the status wants it. Not an EJB, for the reason that
- * {@link org.rollcall.nas.NasNews} gives.
+ * address, or whose router refuses, is ended, so that it comes back as the status wants it. A night changes thousands at
+ * once, few of them on line: there is one task at a time, and it asks for the sessions of hundreds of customers in one
+ * query. Not an EJB, for the reason that {@link org.rollcall.nas.NasNews} gives.
  */
 @ApplicationScoped
 public class SessionEnforcement {
     private static final Logger LOG = System.getLogger(SessionEnforcement.class.getName());
-    /** A customer has a few; who has thousands shares his login with others. */
-    private static final int MOST_SESSIONS = 1_000;
+    private static final int CUSTOMERS_PER_QUERY = 500;
+
+    private final Queue<StatusChanged> pending = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean working = new AtomicBoolean();
 
     @Inject
     private SessionTable sessions;
@@ -45,20 +51,55 @@ public class SessionEnforcement {
         if (event.to() == CustomerStatus.ACTIVE && event.from() == CustomerStatus.NEW) {
             return;
         }
-        executor.execute(() -> enforce(event));
+        pending.add(event);
+        work();
     }
 
-    void enforce(StatusChanged event) {
-        SessionFilter open = new SessionFilter(
-                Optional.of(true), Optional.empty(), OptionalLong.empty(), OptionalLong.of(event.customerId()));
+    private void work() {
+        if (working.compareAndSet(false, true)) {
+            try {
+                executor.execute(this::enforcePending);
+            } catch (RuntimeException refused) {
+                working.set(false);
+                throw refused;
+            }
+        }
+    }
+
+    private void enforcePending() {
         try {
-            for (SessionRow session : sessions.list(open, 0, MOST_SESSIONS)) {
-                if (session.access().equals("RADIUS")) {
-                    enforce(session, event.to());
-                }
+            for (Map<Long, CustomerStatus> some = takeSome(); !some.isEmpty(); some = takeSome()) {
+                enforce(some);
+            }
+        } finally {
+            working.set(false);
+        }
+        // one that came in between found us still working
+        if (!pending.isEmpty()) {
+            work();
+        }
+    }
+
+    /** Customers with what they are now. */
+    private Map<Long, CustomerStatus> takeSome() {
+        Map<Long, CustomerStatus> some = new HashMap<>();
+        while (some.size() < CUSTOMERS_PER_QUERY) {
+            StatusChanged event = pending.poll();
+            if (event == null) {
+                break;
+            }
+            some.put(event.customerId(), event.to());
+        }
+        return some;
+    }
+
+    private void enforce(Map<Long, CustomerStatus> customers) {
+        try {
+            for (SessionRow session : sessions.openOf(customers.keySet())) {
+                enforce(session, customers.get(session.customerId()));
             }
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "sessions of customer " + event.customerId() + " do not follow his status", e);
+            LOG.log(Level.WARNING, "sessions of customers " + customers.keySet() + " do not follow their status", e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.rollcall.shared.Database;
@@ -73,6 +74,12 @@ public class SessionTable {
         return rows(OPEN + " where s.id = ? union all " + FINISHED + " where s.id = ? limit 1", List.of(id, id))
                 .stream()
                 .findFirst();
+    }
+
+    /** All open RADIUS sessions of these customers, in one query. */
+    List<SessionRow> openOf(Collection<Long> customers) {
+        Object some = customers.toArray(Long[]::new);
+        return rows(OPEN + " where s.customer_id = any(?) and s.access = 'RADIUS'", List.of(some));
     }
 
     private static List<String> tables(SessionFilter filter) {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rollcall.customer.CustomerStatus;
@@ -43,7 +46,7 @@ class SessionOrdersTest {
     @BeforeEach
     void isp() {
         isp = new Isp(test);
-        isp.wiring.with(RadiusAccess.class, radius).with(ManagedExecutorService.class, onThisThread());
+        isp.wiring.with(RadiusAccess.class, radius).with(ManagedExecutorService.class, executor(Runnable::run));
         isp.database.write("delete from nas");
         nas = nas(Dialect.MIKROTIK);
     }
@@ -134,6 +137,30 @@ class SessionOrdersTest {
                         DynamicAuthorizationRequest.Kind.DISCONNECT, DynamicAuthorizationRequest.Kind.DISCONNECT);
     }
 
+    @Test
+    void aNightOfChangesIsOneTaskAndTheLastStatusCounts() {
+        Queue<Runnable> tasks = new ArrayDeque<>();
+        isp.wiring.with(ManagedExecutorService.class, executor(tasks::add));
+        long anna = isp.customer("anna", CustomerStatus.ACTIVE);
+        open(nas, "x");
+        change(anna, CustomerStatus.BLOCKED, CustomerStatus.ACTIVE);
+        for (long other = anna + 1; other < anna + 2_000; other++) {
+            change(other, CustomerStatus.BLOCKED, CustomerStatus.INACTIVE);
+        }
+        assertThat(tasks).hasSize(1);
+        work(tasks);
+        assertThat(kinds()).containsExactly(DynamicAuthorizationRequest.Kind.DISCONNECT);
+
+        change(anna, CustomerStatus.BLOCKED, CustomerStatus.ACTIVE);
+        change(anna, CustomerStatus.ACTIVE, CustomerStatus.BLOCKED);
+        assertThat(tasks).hasSize(1);
+        work(tasks);
+        assertThat(kinds())
+                .containsExactly(
+                        DynamicAuthorizationRequest.Kind.DISCONNECT,
+                        DynamicAuthorizationRequest.Kind.CHANGE_OF_AUTHORIZATION);
+    }
+
     private List<DynamicAuthorizationRequest.Kind> kinds() {
         return radius.sent().stream().map(DynamicAuthorizationRequest::kind).toList();
     }
@@ -170,7 +197,14 @@ class SessionOrdersTest {
         return id;
     }
 
-    private static ManagedExecutorService onThisThread() {
+    /** Also what these have done afterwards, which is to note the answers. */
+    private static void work(Queue<Runnable> tasks) {
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
+    }
+
+    private static ManagedExecutorService executor(Consumer<Runnable> tasks) {
         return (ManagedExecutorService) Proxy.newProxyInstance(
                 SessionOrdersTest.class.getClassLoader(),
                 new Class<?>[] {ManagedExecutorService.class},
@@ -178,7 +212,7 @@ class SessionOrdersTest {
                     if (!method.getName().equals("execute")) {
                         throw new InvocationTargetException(null, method.getName());
                     }
-                    ((Runnable) arguments[0]).run();
+                    tasks.accept((Runnable) arguments[0]);
                     return null;
                 });
     }

@@ -22,11 +22,21 @@ final class Cluster {
 
     /** Settings of a Rollcall on a fresh database of its own. */
     static Map<String, String> freshDatabase() {
+        return create("template1");
+    }
+
+    /** Settings of a Rollcall on a copy of this one's database, which nobody may be connected to. */
+    static Map<String, String> copyOf(Map<String, String> settings) {
+        String url = settings.get("ROLLCALL_DB_URL");
+        return create(url.substring(url.lastIndexOf('/') + 1));
+    }
+
+    private static Map<String, String> create(String template) {
         String name = "system_" + NUMBER.incrementAndGet();
         try (Connection connection =
                         DriverManager.getConnection(POSTGRESQL.url("postgres"), PostgreSqlCluster.USER, "");
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + " template " + template);
         } catch (SQLException refused) {
             throw new IllegalStateException(refused);
         }

@@ -74,7 +74,8 @@ abstract class KillScenario {
         }
     }
 
-    private static void compare(List<AckLog.Entry> acknowledged, Isp isp, String login) {
+    /** Every acknowledged record is there, once. */
+    static void compare(List<AckLog.Entry> acknowledged, Isp isp, String login) {
         Map<String, JsonObject> stored = new java.util.HashMap<>();
         for (int page = 1; ; page++) {
             JsonArray items = isp.api

@@ -56,6 +56,10 @@ class RollcallProcess implements AutoCloseable {
     /** Starts and waits until it is ready. */
     RollcallProcess start() throws IOException {
         launch();
+        return awaitReady();
+    }
+
+    RollcallProcess awaitReady() {
         await("Rollcall is ready; its output is in " + log()).atMost(START).until(() -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("Rollcall ended with " + process.exitValue() + ": " + output());
@@ -83,11 +87,32 @@ class RollcallProcess implements AutoCloseable {
         return process;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    /** @param name TERM, STOP or CONT */
+    void signal(String name) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                .inheritIO()
+                .start();
+        if (kill.waitFor() != 0) {
+            throw new IllegalStateException("kill -" + name + " ended with " + kill.exitValue());
+        }
+    }
+
     /** As a power cut does it; returns when the process is gone. */
     void kill() throws InterruptedException {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         process.waitFor(20, TimeUnit.SECONDS);
+    }
+
+    /** After a signal that ends it. */
+    void awaitEnd(Duration most) throws InterruptedException {
+        if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("Rollcall has not ended within " + most);
+        }
     }
 
     Api api() {
