@@ -62,25 +62,39 @@ class BusinessDatesTest {
                         IntStream.rangeClosed(1, 730).mapToObj(first::plusDays).toList());
     }
 
-    @ParameterizedTest(name = "the clock jumps {0} hours and back")
-    @ValueSource(ints = {1, -1, 24, -24})
-    void aClockThatJumpsTakesNoDateTwice(int hours) {
-        BusinessDates dates = new BusinessDates(ZoneId.of("Europe/Berlin"), AT);
-        Instant start = Instant.parse("2026-12-28T01:20:00Z");
-        LocalDate last = dates.latestDue(start);
-        List<LocalDate> taken = new ArrayList<>();
-        for (int minutes = 0; minutes < 5 * 24 * 60; minutes += 10) {
-            boolean wrong = minutes >= 60 && minutes < 600;
-            Instant now = start.plus(Duration.ofMinutes(minutes)).plus(Duration.ofHours(wrong ? hours : 0));
-            for (LocalDate date : dates.missing(last, now)) {
-                taken.add(date);
-                last = date;
+    /** From an hour before the set time: both changes of summer time in three zones, the year's end, a leap day. */
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "Europe/Berlin, 2027-03-28",
+        "Europe/Berlin, 2026-10-25",
+        "America/New_York, 2027-03-14",
+        "America/New_York, 2026-11-01",
+        "Australia/Lord_Howe, 2026-10-04",
+        "Australia/Lord_Howe, 2027-04-04",
+        "Europe/Berlin, 2027-01-01",
+        "Europe/Berlin, 2028-02-29"
+    })
+    void aClockThatJumpsTakesNoDateTwice(ZoneId zone, LocalDate date) {
+        BusinessDates dates = new BusinessDates(zone, AT);
+        Instant start = dates.startOf(date).minus(Duration.ofHours(1));
+        for (int hours : new int[] {1, -1, 24, -24}) {
+            for (int wrongFrom = 0; wrongFrom < 180; wrongFrom += 30) {
+                LocalDate last = dates.latestDue(start);
+                List<LocalDate> taken = new ArrayList<>();
+                for (int minutes = 0; minutes < 5 * 24 * 60; minutes += 10) {
+                    boolean wrong = minutes >= wrongFrom && minutes < wrongFrom + 540;
+                    Instant now = start.plus(Duration.ofMinutes(minutes)).plus(Duration.ofHours(wrong ? hours : 0));
+                    for (LocalDate missing : dates.missing(last, now)) {
+                        taken.add(missing);
+                        last = missing;
+                    }
+                }
+                assertThat(taken)
+                        .as("%d hours wrong from minute %d on", hours, wrongFrom)
+                        .containsExactlyElementsOf(
+                                date.datesUntil(date.plusDays(5)).toList());
             }
         }
-        assertThat(taken)
-                .containsExactlyElementsOf(IntStream.rangeClosed(28, 32)
-                        .mapToObj(day -> LocalDate.of(2026, 12, 1).plusDays(day - 1))
-                        .toList());
     }
 
     @Test

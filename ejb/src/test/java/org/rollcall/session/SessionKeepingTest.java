@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rollcall.customer.CustomerDesk;
 import org.rollcall.customer.CustomerStatus;
 import org.rollcall.shared.OnBothDatabases;
 import org.rollcall.shared.TestDatabase;
@@ -106,8 +109,38 @@ class SessionKeepingTest {
         assertThat(isp.sessions(Optional.of(false))).hasSize(1);
     }
 
-    private int sweepAt(long seconds, long listeningSince) {
+    /** Records are told by arrival; the clock jumped by so much between the first and the second. */
+    @ParameterizedTest(name = "{0} s, with Event-Timestamp: {1}")
+    @CsvSource({"3600, true", "-3600, true", "86400, true", "-86400, true", "-3600, false", "-86400, false"})
+    void aClockThatJumpsMakesNoNegativeDuration(long jump, boolean stamped) {
+        long anna = isp.customer("anna", CustomerStatus.ACTIVE);
+        Records jumping = stamped ? x : x.unstamped();
+        isp.record(jumping.start(0));
+        setClock(jump + 300);
+        isp.record(jumping.interim(jump + 300, 300, 5, 5));
+        assertThat(isp.only().seconds()).isGreaterThanOrEqualTo(300);
+        setClock(jump + 600);
+        isp.record(jumping.stop(jump + 600, 600, 9, 9));
+        SessionRow finished = isp.only();
+        assertThat(finished.seconds()).isGreaterThanOrEqualTo(600);
+        assertThat(finished.stoppedAt()).isAfterOrEqualTo(finished.startedAt());
+        assertThat(onlineLast24h(anna)).isTrue();
+        setClock(Math.max(0, jump) + 600 + 86_400 + 60);
+        assertThat(onlineLast24h(anna)).isFalse();
+    }
+
+    private boolean onlineLast24h(long customer) {
+        return isp.wiring
+                .inTransaction(() -> isp.wiring.get(CustomerDesk.class).presence(customer))
+                .onlineLast24h();
+    }
+
+    private void setClock(long seconds) {
         isp.clock.advance(Duration.between(isp.clock.instant(), at(seconds)));
+    }
+
+    private int sweepAt(long seconds, long listeningSince) {
+        setClock(seconds);
         return isp.wiring.inTransaction(
                 () -> isp.wiring.get(SessionCloser.class).stale(2, at(listeningSince)));
     }
