@@ -10,12 +10,15 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +102,41 @@ abstract class FirstHourScenario {
                         .post("/nas", "{'name':'copy','address':'127.0.0.1','secret':'x','dialect':'cisco'}")
                         .status())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void anAdministratorSetsUpSignsInAndSeesEveryPage() throws Exception {
+        Isp.Subscriber subscriber = isp.subscriber();
+        assertThat(router.connect(subscriber.pap())).isPresent();
+        String token = Files.readString(rollcall.data.resolve("setup-token")).strip();
+        String password = "correct horse battery";
+        Site site = new Site(rollcall.site());
+        assertThat(site.page("/customers").uri().getPath()).isEqualTo("/rollcall/setup");
+        site.submit("/setup", Map.of("token", token, "name", "ada", "password", password, "again", password));
+
+        site = new Site(rollcall.site());
+        assertThat(site.page("/customers").uri().getPath()).isEqualTo("/rollcall/signin");
+        assertThat(site.submit("/signin", Map.of("name", "ada", "password", "wrong"))
+                        .body())
+                .contains("id=\"signin\"");
+        site.submit("/signin", Map.of("name", "ada", "password", password));
+
+        for (String path : List.of(
+                "/customers",
+                "/online",
+                "/totals",
+                "/customer?id=" + subscriber.customerId(),
+                "/plans",
+                "/routers",
+                "/pools",
+                "/jobs",
+                "/settings")) {
+            HttpResponse<String> page = site.page(path);
+            assertThat(page.statusCode()).as(path).isEqualTo(200);
+            assertThat(page.body()).as(path).contains("/rollcall/signout");
+        }
+        assertThat(site.page("/customers").body()).contains(subscriber.login());
+        assertThat(site.page("/online").body()).contains(subscriber.login());
     }
 
     @Test

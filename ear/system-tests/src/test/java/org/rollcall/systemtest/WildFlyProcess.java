@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * {@code rollcall.ear} on a WildFly of its own, prepared and started as docs/operations.md tells an administrator. Only
@@ -27,7 +25,11 @@ final class WildFlyProcess extends RollcallProcess {
         environment.remove("ROLLCALL_HTTP_PORT");
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         copy(HOME.resolve("standalone"), base);
-        prepare();
+        run(
+                List.of(
+                        HOME.resolve("bin/jboss-cli.sh").toString(),
+                        "--file=../application/src/main/wildfly/rollcall.cli"),
+                Map.of("JAVA_OPTS", "-Djboss.server.base.dir=" + base));
         Files.copy(packages().resolve(EAR), base.resolve("deployments").resolve(EAR));
     }
 
@@ -58,32 +60,5 @@ final class WildFlyProcess extends RollcallProcess {
 
     private Path mark(String state) {
         return base.resolve("deployments").resolve(EAR + "." + state);
-    }
-
-    private void prepare() throws IOException {
-        Path cli = Path.of("../application/src/main/wildfly/rollcall.cli");
-        ProcessBuilder builder =
-                new ProcessBuilder(HOME.resolve("bin/jboss-cli.sh").toString(), "--file=" + cli);
-        builder.redirectErrorStream(true).redirectOutput(data.resolve("cli.log").toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("JAVA_OPTS", "-Djboss.server.base.dir=" + base);
-        Process process = builder.start();
-        try {
-            if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                process.destroyForcibly();
-                throw new IllegalStateException("rollcall.cli: " + Files.readString(data.resolve("cli.log")));
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        }
     }
 }
