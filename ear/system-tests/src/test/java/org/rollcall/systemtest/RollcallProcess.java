@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** {@code rollcall.jar} as a process of its own, on free loopback ports and a data directory of its own. */
@@ -105,9 +108,9 @@ class RollcallProcess implements AutoCloseable {
 
     /** As a power cut does it; returns when the process is gone. */
     void kill() throws InterruptedException {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        process.waitFor(20, TimeUnit.SECONDS);
+        List<ProcessHandle> family = family();
+        family.forEach(ProcessHandle::destroyForcibly);
+        ended(family, Duration.ofSeconds(20));
     }
 
     /** After a signal that ends it. */
@@ -135,16 +138,33 @@ class RollcallProcess implements AutoCloseable {
         if (process == null) {
             return;
         }
-        // a server's start script waits for the server and does not pass the signal on
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
+        List<ProcessHandle> family = family();
+        family.forEach(ProcessHandle::destroy);
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                kill();
+            if (!ended(family, Duration.ofSeconds(30))) {
+                family.forEach(ProcessHandle::destroyForcibly);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            process.destroyForcibly();
+            family.forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    /** A server's start script waits for the server and does not pass signals on. */
+    private List<ProcessHandle> family() {
+        return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+    }
+
+    private static boolean ended(List<ProcessHandle> family, Duration most) throws InterruptedException {
+        try {
+            CompletableFuture.allOf(family.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                    .get(most.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException notYet) {
+            return false;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
