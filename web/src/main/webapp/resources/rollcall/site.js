@@ -21,8 +21,21 @@
         $1('.progress')?.classList.remove('on');
         const args = xhr && xhr.pfArgs;
         if (args && args.url) history.replaceState(null, '', args.url);
+        group();
       });
   }
+
+  /* ---- PrimeFaces writes "1-50 of 99024" ---- */
+  function group() {
+    all('.ui-paginator-current').forEach(report => {
+      report.textContent = report.textContent.replace(/\d{4,}/g, number => Number(number).toLocaleString('en'));
+    });
+  }
+  group();
+
+  /* ---- a narrow screen shows a part of the navigation: the one with the page it is on ---- */
+  const here = $1('.nav [aria-current]');
+  if (here) here.parentNode.scrollLeft = here.offsetLeft - (here.parentNode.clientWidth - here.offsetWidth) / 2;
 
   /* ---- theme: system, light, dark; palette: rows by status ---- */
   on('click', '#theme', (e, button) => {
@@ -56,6 +69,7 @@
   };
   on('click', '[data-dialog]', (e, button) => open(document.getElementById(button.dataset.dialog), button));
   on('click', '[data-close]', (e, button) => button.closest('dialog').close());
+  all('dialog').forEach(dialog => dialog.addEventListener('close', () => dialog.opener?.focus()));
 
   /* ---- rows: a click anywhere opens, unless something was selected or hit ---- */
   on('click', 'tr.clickable', (event, row) => {
@@ -175,8 +189,9 @@
           if (cell && cell.textContent !== value) cell.textContent = value;
         }
       }
-      all('tr[data-rk]').forEach(row => {
-        if (seen.has(row.dataset.rk) || row.classList.contains('ended')) return;
+      all('tr [data-answer]').forEach(cell => {
+        const row = cell.closest('tr');
+        if (seen.has(cell.dataset.answer) || row.classList.contains('ended')) return;
         row.classList.add('ended');
         const leave = () => row.contains(document.activeElement) || row.matches(':hover') ? setTimeout(leave, 3000) : row.remove();
         setTimeout(leave, 6000);

@@ -57,19 +57,21 @@ public final class PostgreSqlCluster {
         return port;
     }
 
-    private void begin() throws IOException {
-        String data = directory.resolve("data").toString();
-        asPostgres("initdb", "-D", data, "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
-        Path log = directory.resolve("server.log");
+    /** As a failure does it: connections break and new ones are refused until {@link #resume}. */
+    public void halt() throws IOException {
+        asPostgres("pg_ctl", "-D", data(), "-w", "-m", "immediate", "stop");
+    }
+
+    public void resume() throws IOException {
         asPostgres(
                 "pg_ctl",
                 "-D",
-                data,
+                data(),
                 "-w",
                 "-t",
                 "60",
                 "-l",
-                log.toString(),
+                directory.resolve("server.log").toString(),
                 "-o",
                 "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
                         + " -c full_page_writes=off -c synchronous_commit=off -c shared_buffers=64MB"
@@ -77,9 +79,18 @@ public final class PostgreSqlCluster {
                 "start");
     }
 
+    private void begin() throws IOException {
+        asPostgres("initdb", "-D", data(), "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+        resume();
+    }
+
+    private String data() {
+        return directory.resolve("data").toString();
+    }
+
     private void stop() {
         try {
-            asPostgres("pg_ctl", "-D", directory.resolve("data").toString(), "-m", "immediate", "stop");
+            asPostgres("pg_ctl", "-D", data(), "-m", "immediate", "stop");
             try (Stream<Path> files = Files.walk(directory)) {
                 files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
             }

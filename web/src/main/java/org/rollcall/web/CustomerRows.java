@@ -39,7 +39,9 @@ public class CustomerRows extends LazyDataModel<CustomerRow> {
         if (PrimeFaces.current().isAjaxRequest()) {
             PrimeFaces.current().ajax().addCallbackParam("url", page.address());
         }
-        return table.page(page.filter(), sort, first, size);
+        List<CustomerRow> rows = table.page(page.filter(), sort, first, size);
+        setRowCount(Pages.rowCount(getRowCount(), first, size, rows.size()));
+        return rows;
     }
 
     @Override

@@ -29,6 +29,7 @@ public class JobsPage {
     private Clock clock;
 
     private List<JobRun> runs;
+    private List<ForecastEntry> forecast;
     private String businessDate;
     private boolean dryRun;
 
@@ -61,8 +62,20 @@ public class JobsPage {
         return desk.nextStart();
     }
 
+    /** Asked for once a page, which reads it thrice. */
     public List<ForecastEntry> getForecast() {
-        return desk.forecast(FORECAST_DAYS, FORECAST_SHOWN);
+        return forecast().subList(0, Math.min(FORECAST_SHOWN, forecast().size()));
+    }
+
+    public boolean isForecastLonger() {
+        return forecast().size() > FORECAST_SHOWN;
+    }
+
+    private List<ForecastEntry> forecast() {
+        if (forecast == null) {
+            forecast = desk.forecast(FORECAST_DAYS, FORECAST_SHOWN + 1);
+        }
+        return forecast;
     }
 
     /** In words; a rule without words is shown as it is called. */

@@ -8,6 +8,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import java.io.Serializable;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,8 @@ import org.rollcall.shared.Problem;
 @ViewScoped
 public class OnlinePage implements Serializable {
     private static final long serialVersionUID = 1L;
+    /** A start is told in whole seconds, and after it happened. */
+    private static final Duration LATE = Duration.ofSeconds(10);
 
     @Inject
     private OnlineTable table;
@@ -57,7 +60,8 @@ public class OnlinePage implements Serializable {
     private int first;
     private OnlineRows model;
     private List<Long> visible = List.of();
-    private Instant loadedAt;
+    private Instant freshSince;
+    private long freshBefore;
 
     @PostConstruct
     void arrive() {
@@ -68,7 +72,7 @@ public class OnlinePage implements Serializable {
         rows = Address.within("size", 1, 200, 50);
         first = rows * (Address.within("page", 1, 1_000_000, 1) - 1);
         model = new OnlineRows(table, this);
-        loadedAt = clock.instant();
+        nothingIsFresh();
     }
 
     /** From the search box, at every pause in typing. */
@@ -92,7 +96,7 @@ public class OnlinePage implements Serializable {
         PrimeFaces.Ajax ajax = PrimeFaces.current().ajax();
         ajax.addCallbackParam("rows", counters.build().toString());
         ajax.addCallbackParam("total", format.number(table.count(OnlineFilter.ALL)));
-        ajax.addCallbackParam("fresh", table.startedSince(filter(), loadedAt));
+        ajax.addCallbackParam("fresh", fresh());
     }
 
     /** From the close icon: request parameter id. */
@@ -129,7 +133,16 @@ public class OnlinePage implements Serializable {
         first = newFirst;
         rows = newRows;
         visible = new ArrayList<>(ids);
-        loadedAt = clock.instant();
+        nothingIsFresh();
+    }
+
+    private void nothingIsFresh() {
+        freshSince = clock.instant().minus(LATE);
+        freshBefore = table.startedSince(filter(), freshSince);
+    }
+
+    private long fresh() {
+        return Math.max(0, table.startedSince(filter(), freshSince) - freshBefore);
     }
 
     long leakAllowance() {

@@ -36,6 +36,7 @@ public class OnlineRows extends LazyDataModel<OnlineRow> {
                 .findFirst()
                 .orElse(OnlineSort.DEFAULT);
         List<OnlineRow> rows = table.page(page.filter(), sort, first, size, page.leakAllowance());
+        setRowCount(Pages.rowCount(getRowCount(), first, size, rows.size()));
         page.shown(sort, first, size, rows.stream().map(OnlineRow::id).toList());
         if (PrimeFaces.current().isAjaxRequest()) {
             PrimeFaces.current().ajax().addCallbackParam("url", page.address());

@@ -40,4 +40,10 @@ final class Pages {
         }
         return Optional.empty();
     }
+
+    /** How many rows there are: counts are some seconds old, and what a page has found is not. */
+    static int rowCount(int counted, int first, int size, int found) {
+        boolean last = found < size && (found > 0 || first == 0);
+        return last ? first + found : Math.max(counted, first + found);
+    }
 }

@@ -49,7 +49,7 @@ public class PlanForm {
             id = plan.getId();
             version = plan.getVersion();
             name = plan.getName();
-            price = plan.getPrice();
+            price = shortest(plan.getPrice(), 2);
             currency = plan.getCurrency();
             down = megabits(plan.getDownBps());
             up = megabits(plan.getUpBps());
@@ -87,7 +87,13 @@ public class PlanForm {
     }
 
     private static BigDecimal megabits(long bits) {
-        return BigDecimal.valueOf(bits).divide(MEGA).stripTrailingZeros();
+        return shortest(BigDecimal.valueOf(bits).divide(MEGA), 0);
+    }
+
+    /** Without zeros at the end beyond these decimals, and never as 5E+1. */
+    static BigDecimal shortest(BigDecimal number, int decimals) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < decimals ? stripped.setScale(decimals) : stripped;
     }
 
     public Long getId() {

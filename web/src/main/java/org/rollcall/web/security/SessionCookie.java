@@ -6,7 +6,7 @@ import jakarta.servlet.annotation.WebListener;
 
 /**
  * The session's cookie does not go along when another site posts to us. Said here for WildFly and in payara-web.xml for
- * Payara, which does not know the element of web.xml that says it.
+ * Payara, which ignores both this and the element of web.xml, and writes it twice, which browsers read as once.
  */
 @WebListener
 public class SessionCookie implements ServletContextListener {
