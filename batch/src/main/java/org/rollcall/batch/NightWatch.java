@@ -8,9 +8,6 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -22,12 +19,13 @@ import org.rollcall.lifecycle.Assignment;
 import org.rollcall.lifecycle.Night;
 import org.rollcall.lifecycle.NightBell;
 import org.rollcall.shared.Readiness;
+import org.rollcall.shared.Rounds;
 
 /**
  * Looks every 10 seconds, on every node, whether there is a run to take: a date whose time has come or that was missed, one
  * that somebody asked for, or one whose node went away. One look for all of them needs no timer for the set time, which
  * would have to follow the setting, the time zone and the clock; and a node that was down, or asleep, at that time loses
- * nothing. The timer is not persistent: Payara's would run on one node only and not move.
+ * nothing.
  */
 @Singleton
 @Startup
@@ -39,9 +37,6 @@ public class NightWatch {
     private static final Duration EVERY = Duration.ofSeconds(10);
 
     @Resource
-    private TimerService timers;
-
-    @Resource
     private SessionContext context;
 
     @Resource
@@ -49,6 +44,9 @@ public class NightWatch {
 
     @EJB
     private Night night;
+
+    @EJB
+    private Rounds rounds;
 
     @Inject
     private NightBell bell;
@@ -60,8 +58,8 @@ public class NightWatch {
 
     @PostConstruct
     void start() {
-        timers.createIntervalTimer(EVERY.toMillis(), EVERY.toMillis(), new TimerConfig("every " + EVERY, false));
         NightWatch self = context.getBusinessObject(NightWatch.class);
+        rounds.every(EVERY, "the look for runs of the night", self::look);
         ring = () -> executor.execute(self::look);
         bell.listen(ring);
     }
@@ -77,7 +75,6 @@ public class NightWatch {
     }
 
     /** Takes a run, if there is one, and starts its job. */
-    @Timeout
     public void look() {
         if (!readiness.ready()) {
             return;

@@ -1,18 +1,22 @@
 package org.rollcall.access;
 
-import jakarta.ejb.Schedule;
+import jakarta.annotation.Priority;
 import jakarta.ejb.Singleton;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import org.rollcall.settings.Settings;
+import org.rollcall.shared.DatabaseReady;
+import org.rollcall.shared.Rounds;
 
 /** Forgets old decisions, once an hour on every node: to do it twice does no harm. */
 @Singleton
 public class AccessLogRetention {
     private static final Logger LOG = System.getLogger(AccessLogRetention.class.getName());
+    private static final Duration EVERY = Duration.ofHours(1);
 
     @Inject
     private AccessLog log;
@@ -23,8 +27,14 @@ public class AccessLogRetention {
     @Inject
     private Clock clock;
 
-    @Schedule(hour = "*", minute = "17", persistent = false)
-    public void forget() {
+    @Inject
+    private Rounds rounds;
+
+    public void begin(@Observes @Priority(DatabaseReady.EARLY) DatabaseReady ready) {
+        rounds.every(EVERY, "the clearing of old decisions", this::forget);
+    }
+
+    private void forget() {
         int deleted = log.deleteBefore(clock.instant().minus(Duration.ofDays(settings.accessLogDays())));
         if (deleted > 0) {
             LOG.log(Level.INFO, "{0} old decisions of the door were deleted", deleted);

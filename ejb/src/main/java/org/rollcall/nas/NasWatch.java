@@ -1,15 +1,19 @@
 package org.rollcall.nas;
 
+import jakarta.annotation.Priority;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import org.rollcall.shared.DatabaseReady;
 import org.rollcall.shared.Readiness;
+import org.rollcall.shared.Rounds;
 
 /** Keeps the registry up to date: at once when this node changes a NAS, within three seconds when another does. */
 @Singleton
@@ -17,6 +21,7 @@ import org.rollcall.shared.Readiness;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class NasWatch {
     private static final Logger LOG = System.getLogger(NasWatch.class.getName());
+    private static final Duration EVERY = Duration.ofSeconds(3);
 
     @Inject
     private NasRegistry registry;
@@ -24,7 +29,13 @@ public class NasWatch {
     @Inject
     private Readiness readiness;
 
-    @Schedule(hour = "*", minute = "*", second = "*/3", persistent = false)
+    @Inject
+    private Rounds rounds;
+
+    public void begin(@Observes @Priority(DatabaseReady.EARLY) DatabaseReady ready) {
+        rounds.every(EVERY, "the look at the table of NASes", this::look);
+    }
+
     public void look() {
         if (!readiness.ready()) {
             return;

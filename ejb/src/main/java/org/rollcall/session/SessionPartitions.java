@@ -1,7 +1,6 @@
 package org.rollcall.session;
 
 import jakarta.annotation.Priority;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -9,9 +8,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import org.rollcall.shared.Database;
 import org.rollcall.shared.DatabaseReady;
-import org.rollcall.shared.Readiness;
+import org.rollcall.shared.Rounds;
 import org.rollcall.shared.Vendor;
 
 /**
@@ -24,22 +24,17 @@ import org.rollcall.shared.Vendor;
 public class SessionPartitions {
     private static final Logger LOG = System.getLogger(SessionPartitions.class.getName());
     private static final int MONTHS_AHEAD = 3;
+    private static final Duration EVERY = Duration.ofDays(1);
 
     @Inject
     private Database database;
 
     @Inject
-    private Readiness readiness;
+    private Rounds rounds;
 
     public void atStart(@Observes @Priority(DatabaseReady.EARLY) DatabaseReady ready) {
         make();
-    }
-
-    @Schedule(hour = "3", minute = "11", persistent = false)
-    public void daily() {
-        if (readiness.ready()) {
-            make();
-        }
+        rounds.every(EVERY, "the making of partitions", this::make);
     }
 
     private void make() {

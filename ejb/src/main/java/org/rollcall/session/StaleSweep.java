@@ -3,7 +3,6 @@ package org.rollcall.session;
 import jakarta.annotation.Priority;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -12,11 +11,12 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.rollcall.settings.Settings;
 import org.rollcall.shared.DatabaseReady;
 import org.rollcall.shared.Readiness;
+import org.rollcall.shared.Rounds;
 
 /**
  * Closes sessions whose NAS has fallen silent, every minute on every node: two nodes at once do no harm, because each
@@ -27,8 +27,8 @@ import org.rollcall.shared.Readiness;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class StaleSweep {
     private static final Logger LOG = System.getLogger(StaleSweep.class.getName());
+    private static final Duration EVERY = Duration.ofMinutes(1);
 
-    private final AtomicBoolean running = new AtomicBoolean();
     private volatile Instant listeningSince;
 
     @Inject
@@ -41,15 +41,18 @@ public class StaleSweep {
     private Readiness readiness;
 
     @Inject
+    private Rounds rounds;
+
+    @Inject
     private Clock clock;
 
     public void begin(@Observes @Priority(DatabaseReady.EARLY) DatabaseReady ready) {
         listeningSince = clock.instant();
+        rounds.every(EVERY, "the sweep of stale sessions", this::sweep);
     }
 
-    @Schedule(hour = "*", minute = "*", second = "20", persistent = false)
-    public void sweep() {
-        if (listeningSince == null || !readiness.ready() || !running.compareAndSet(false, true)) {
+    private void sweep() {
+        if (listeningSince == null || !readiness.ready()) {
             return;
         }
         try {
@@ -66,8 +69,6 @@ public class StaleSweep {
             LOG.log(Level.DEBUG, "another writer was quicker; the next sweep goes on", race);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "the sweep of stale sessions failed; the next one goes on", e);
-        } finally {
-            running.set(false);
         }
     }
 }

@@ -1,16 +1,19 @@
 package org.rollcall.usage;
 
+import jakarta.annotation.Priority;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Duration;
+import org.rollcall.shared.DatabaseReady;
 import org.rollcall.shared.Readiness;
+import org.rollcall.shared.Rounds;
 
 /** Flushes usage twice a minute, on every node: row locks keep two of them apart. */
 @Singleton
@@ -18,8 +21,7 @@ import org.rollcall.shared.Readiness;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class UsageFlush {
     private static final Logger LOG = System.getLogger(UsageFlush.class.getName());
-
-    private final AtomicBoolean running = new AtomicBoolean();
+    private static final Duration EVERY = Duration.ofSeconds(30);
 
     @Inject
     private UsageFlusher flusher;
@@ -27,9 +29,15 @@ public class UsageFlush {
     @Inject
     private Readiness readiness;
 
-    @Schedule(hour = "*", minute = "*", second = "5,35", persistent = false)
-    public void flush() {
-        if (!readiness.ready() || !running.compareAndSet(false, true)) {
+    @Inject
+    private Rounds rounds;
+
+    public void begin(@Observes @Priority(DatabaseReady.EARLY) DatabaseReady ready) {
+        rounds.every(EVERY, "the flush of usage", this::flush);
+    }
+
+    private void flush() {
+        if (!readiness.ready()) {
             return;
         }
         try {
@@ -38,8 +46,6 @@ public class UsageFlush {
             }
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "usage could not be flushed; the next time goes on", e);
-        } finally {
-            running.set(false);
         }
     }
 }
