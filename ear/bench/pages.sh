@@ -27,7 +27,7 @@ while read -r path; do
   bad=$(grep -vc '^200 ' <<<"$walls" || true)
   median=$(cut -d' ' -f2 <<<"$walls" | sort -n | sed -n "$((requests / 2 + 1))p")
   awk -v p="$path" -v c=$((after - before)) -v n="$requests" -v m="$median" -v b="$bad" \
-    'BEGIN { printf "%-48s CPU %6.1f ms   median %6.1f ms%s\n", p, c / n, m * 1000, b > 0 ? "   " b " FAILED" : "" }'
+    'BEGIN { printf "%-48s CPU %6.1f ms   median %6.1f ms%s\n", p, c / n, m * 1000, (b > 0 ? "   " b " FAILED" : "") }'
 done <<<"$paths"
 exit
 # paths
@@ -36,7 +36,7 @@ exit
 # /customers?sort=name&page=1
 # /customers?sort=-name&page=1000
 # /customers?status=blocked,online
-# /customers?status=online24h&sort=-lastOnlineAt
+# /customers?status=online24h&sort=-name
 # /customers?q=an
 # /customers?q=anna
 # /customers?q=anna%20s

@@ -17,11 +17,19 @@ final class CustomerQuery {
     private static final String CUSTOMERS = " from customer c where c.deleted_at is null";
     private static final String ONLINE = "exists (select 1 from open_session x where x.customer_id = c.id)";
 
-    private CustomerQuery() {}
+    private final CustomerFilter filter;
+    private final Instant dayAgo;
+    private final Vendor vendor;
 
-    static Sql ids(CustomerFilter filter, Instant dayAgo, CustomerSort sort, long first, int size, Vendor vendor) {
+    CustomerQuery(CustomerFilter filter, Instant dayAgo, Vendor vendor) {
+        this.filter = filter;
+        this.dayAgo = dayAgo;
+        this.vendor = vendor;
+    }
+
+    Sql ids(CustomerSort sort, long first, int size) {
         String fromIndex = " order by " + sort.fromIndex(vendor);
-        List<Sql> arms = arms(filter, dayAgo);
+        List<Sql> arms = arms();
         if (filter.q().isEmpty() && arms.size() == 1) {
             return arms.get(0).add(fromIndex + limit(size, first));
         }
@@ -33,23 +41,27 @@ final class CustomerQuery {
                 .add(") found join customer c on c.id = found.id order by " + sort.orderBy() + limit(size, first));
     }
 
-    static Sql count(CustomerFilter filter, Instant dayAgo) {
-        return count(filter, dayAgo, filter.q().isEmpty() ? "" : limit(CustomerTable.MOST_COUNTED + 1, 0));
+    Sql count() {
+        return count(filter.q().isEmpty() ? "" : limit(CustomerTable.MOST_COUNTED + 1, 0));
     }
 
     /** All of them, however many a search finds. */
-    static Sql exactCount(CustomerFilter filter, Instant dayAgo) {
-        return count(filter, dayAgo, "");
+    Sql exactCount() {
+        return count("");
     }
 
-    private static Sql count(CustomerFilter filter, Instant dayAgo, String end) {
-        List<Sql> conditions = conditions(filter, dayAgo);
+    private Sql count(String end) {
+        List<Sql> conditions = conditions();
         if (filter.q().isEmpty() && conditions.size() == 1) {
             return Sql.of("select count(*)" + CUSTOMERS).add(conditions.get(0));
         }
-        return Sql.of("select count(*) from (select * from (")
-                .add(union(arms(filter, dayAgo), end))
-                .add(") every" + end + ") found");
+        Sql found = union(arms(), end);
+        return Sql.of("select count(*) from (")
+                .add(
+                        end.isEmpty()
+                                ? found
+                                : Sql.of("select * from (").add(found).add(") every" + end))
+                .add(") found");
     }
 
     /** How many customers have each stored status. */
@@ -84,8 +96,8 @@ final class CustomerQuery {
     }
 
     /** Each way to be found: every way of the search with every way of the other filters. */
-    private static List<Sql> arms(CustomerFilter filter, Instant dayAgo) {
-        List<Sql> conditions = conditions(filter, dayAgo);
+    private List<Sql> arms() {
+        List<Sql> conditions = conditions();
         return searches(SearchPattern.of(filter.q())).stream()
                 .flatMap(search -> conditions.stream().map(search::of))
                 .toList();
@@ -97,19 +109,19 @@ final class CustomerQuery {
     }
 
     /** The ways of the status filter, each with that of the plan. */
-    private static List<Sql> conditions(CustomerFilter filter, Instant dayAgo) {
+    private List<Sql> conditions() {
         Sql plan = new Sql();
         filter.planId()
                 .ifPresent(id -> plan.add(
                         " and exists (select 1 from internet_service p where p.customer_id = c.id"
                                 + " and p.plan_id = ? and p.deleted_at is null)",
                         id));
-        return statuses(filter, dayAgo).stream()
+        return statuses().stream()
                 .map(status -> new Sql().add(status).add(plan))
                 .toList();
     }
 
-    private static List<Sql> statuses(CustomerFilter filter, Instant dayAgo) {
+    private List<Sql> statuses() {
         List<Sql> ways = new ArrayList<>();
         List<String> stored = filter.statuses().stream()
                 .flatMap(word -> word.stored().stream())
@@ -128,7 +140,7 @@ final class CustomerQuery {
         return ways.isEmpty() ? List.of(new Sql()) : ways;
     }
 
-    private static List<Arm> searches(SearchPattern pattern) {
+    private List<Arm> searches(SearchPattern pattern) {
         List<String> terms = pattern.terms();
         return switch (pattern.kind()) {
             case NOTHING -> List.of(customers(new Sql()));
@@ -157,7 +169,7 @@ final class CustomerQuery {
     }
 
     /** All words somewhere in name, portal login, email or phone; or the only one begins a service's login. */
-    private static List<Arm> words(List<String> words) {
+    private List<Arm> words(List<String> words) {
         Sql text = new Sql();
         words.forEach(word -> text.add(" and c.search_text like ?", SearchPattern.within(word)));
         return words.size() > 1
@@ -189,16 +201,23 @@ final class CustomerQuery {
                 .add(")");
     }
 
-    private static Sql mac(String column, String typed) {
+    private Sql mac(String column, String typed) {
         return typed.length() == 17 ? Sql.of(column + " = ?", typed) : beginning(column, List.of(typed));
     }
 
-    private static Sql beginning(String column, List<String> beginnings) {
+    private Sql beginning(String column, List<String> beginnings) {
         List<Sql> each = beginnings.stream()
-                .map(beginning -> Sql.of(column + " like ?", SearchPattern.escape(beginning) + "%"))
+                .map(beginning -> beginning(column, beginning))
                 .toList();
         return each.size() == 1
                 ? each.get(0)
                 : Sql.of("(").add(Sql.join(" or ", each)).add(")");
+    }
+
+    /** H2 knows no value of a parameter below a union, so that LIKE would read all; on PostgreSQL a collation may order otherwise. */
+    private Sql beginning(String column, String beginning) {
+        return vendor == Vendor.H2
+                ? Sql.of(column + " >= ? and " + column + " < ?", beginning, beginning + Character.MAX_VALUE)
+                : Sql.of(column + " like ?", SearchPattern.escape(beginning) + "%");
     }
 }

@@ -49,8 +49,7 @@ public class CustomerTable {
 
     /** Rows from {@code first} (0 is the first), at most {@code size}. */
     public List<CustomerRow> page(CustomerFilter filter, CustomerSort sort, long first, int size) {
-        return rows(CustomerQuery.ids(filter, dayAgo(), sort, first, size, database.vendor())
-                .list(database, row -> row.number(1)));
+        return rows(query(filter).ids(sort, first, size).list(database, row -> row.number(1)));
     }
 
     /** As {@link #page}; a page that is not full tells the number of rows without counting them. */
@@ -67,13 +66,12 @@ public class CustomerTable {
 
     /** How many rows there are; for a search at most {@link #MOST_COUNTED} + 1. Up to 10 s old. */
     public long count(CustomerFilter filter) {
-        return cache.get(filter, count -> count, () -> CustomerQuery.count(filter, dayAgo())
-                .number(database));
+        return cache.get(filter, count -> count, () -> query(filter).count().number(database));
     }
 
     /** How many rows there are now, to the last one: for programs, to which "more than 10,000" says nothing. */
     public long exactCount(CustomerFilter filter) {
-        return CustomerQuery.exactCount(filter, dayAgo()).number(database);
+        return query(filter).exactCount().number(database);
     }
 
     /** How many customers each of the six words finds. Up to 10 s old. */
@@ -153,6 +151,10 @@ public class CustomerTable {
                 lastOnline,
                 row.instant("status_since"),
                 row.instant("created_at"));
+    }
+
+    private CustomerQuery query(CustomerFilter filter) {
+        return new CustomerQuery(filter, dayAgo(), database.vendor());
     }
 
     private Instant dayAgo() {
