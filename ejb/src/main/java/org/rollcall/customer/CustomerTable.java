@@ -40,7 +40,7 @@ public class CustomerTable {
     @Inject
     CountCache cache;
 
-    /** A page and how many rows there are in all, as {@link #count} tells it. */
+    /** A page and how many rows there are in all, to the last one. */
     public record Slice(List<CustomerRow> rows, long total) {
         public Slice {
             rows = List.copyOf(rows);
@@ -55,8 +55,9 @@ public class CustomerTable {
     /** As {@link #page}; a page that is not full tells the number of rows without counting them. */
     public Slice slice(CustomerFilter filter, CustomerSort sort, long first, int size) {
         List<CustomerRow> rows = page(filter, sort, first, size);
-        boolean last = rows.size() < size && (first == 0 || !rows.isEmpty());
-        return new Slice(rows, last ? first + rows.size() : count(filter));
+        long seen = first + rows.size();
+        boolean last = rows.size() < size && (first == 0 || !rows.isEmpty()) && seen <= MOST_COUNTED;
+        return new Slice(rows, last ? seen : exactCount(filter));
     }
 
     /** Empty if he does not exist or is deleted. */

@@ -68,10 +68,10 @@ public class CustomersResource {
                     .toList();
             return Listing.of(query, desk.countDeleted(), rows);
         }
-        List<JsonObject> rows = table.page(filter, sort, query.first(), query.size()).stream()
-                .map(CustomersResource::json)
-                .toList();
-        return Listing.of(query, table.exactCount(filter), rows);
+        CustomerTable.Slice slice = table.slice(filter, sort, query.first(), query.size());
+        List<JsonObject> rows =
+                slice.rows().stream().map(CustomersResource::json).toList();
+        return Listing.of(query, slice.total(), rows);
     }
 
     @POST
