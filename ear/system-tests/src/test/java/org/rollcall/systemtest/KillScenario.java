@@ -64,9 +64,11 @@ abstract class KillScenario {
                     waiting.add(router.interimLater(session));
                 });
                 rollcall.kill();
+                rollcall.launch();
+                // the router repeats what was not acknowledged, and perhaps gives up, while the server starts
                 CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new))
                         .join();
-                rollcall.start();
+                rollcall.awaitReady();
                 acks.flush();
                 compare(AckLog.read(log), isp, subscriber.login());
             }

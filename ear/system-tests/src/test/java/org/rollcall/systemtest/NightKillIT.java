@@ -25,9 +25,9 @@ import org.rollcall.systemtest.NightUnderFire.Ledger;
 import org.rollcall.systemtest.NightUnderFire.Moment;
 
 /**
- * R14 and a part of R15 in short form: nights of ten thousand changes whose nodes are killed again and again, 20 times on
- * PostgreSQL and some on H2, end as one that nothing happened to. Four nights at once, because most of each is waiting
- * for starts and leases.
+ * R14 and a part of R15 in short form: nights of ten thousand changes whose nodes are killed again and again, on two nodes
+ * and one with PostgreSQL and on one with H2, end as one that nothing happened to. Three nights at once, because much of
+ * each is waiting for starts and leases.
  */
 class NightKillIT {
     /** Nine in ten are due so many days ahead: all but the inactive and those with a static service. */
@@ -35,11 +35,10 @@ class NightKillIT {
 
     private static final int LEAST_DUE = 10_000;
 
-    private static final int KILLS_OF_PAIR = 8;
-    private static final int KILLS_OF_SINGLE = 6;
-    private static final int KILLS_ON_H2 = 2;
-
-    private static final List<Aim> AIMS = List.of(Aim.TAKEN, Aim.COMMITTED, Aim.ANYWHERE);
+    private static final List<Aim> AIMS = List.of(Aim.values());
+    /** Of each night, and each costs a start; every aim has its turn. Before a release they are more: docs/CONTRIBUTING.md. */
+    private static final int KILLS =
+            Math.max(AIMS.size(), Integer.parseInt(System.getenv().getOrDefault("NIGHT_KILLS", "0")));
 
     private final LocalDate date = LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(200);
 
@@ -53,15 +52,12 @@ class NightKillIT {
         seeded.put("ROLLCALL_DATA", key.getParent().toString());
         Seed.fill(seeded, "--customers", Integer.toString(CUSTOMERS));
         Map<String, String> pair = Cluster.copyOf(seeded);
-        Map<String, String> one = Cluster.copyOf(seeded);
-        Map<String, String> two = Cluster.copyOf(seeded);
-        ExecutorService nights = Executors.newFixedThreadPool(4);
+        Map<String, String> single = Cluster.copyOf(seeded);
+        ExecutorService nights = Executors.newFixedThreadPool(3);
         try {
             Future<NightState> undisturbed = nights.submit(() -> pair(sharing(key, pair)));
-            List<Future<NightState>> killed = List.of(
-                    nights.submit(() -> single("one", sharing(key, one))),
-                    nights.submit(() -> single("two", sharing(key, two))),
-                    nights.submit(this::onH2));
+            List<Future<NightState>> killed =
+                    List.of(nights.submit(() -> single(sharing(key, single))), nights.submit(this::onH2));
             NightState expected = undisturbed.get();
             assertThat(expected.changes()).isGreaterThanOrEqualTo(LEAST_DUE);
             for (Future<NightState> night : killed) {
@@ -105,19 +101,19 @@ class NightKillIT {
                     "delete from job_run");
             night.begin(date);
             night.sleepPastTheLease();
-            fire(night, KILLS_OF_PAIR);
+            fire(night);
             NightState.read(connection).assertSameAs(undisturbed);
             return undisturbed;
         }
     }
 
-    private NightState single(String name, Map<String, String> settings) throws Exception {
+    private NightState single(Map<String, String> settings) throws Exception {
         try (Connection connection = Cluster.connect(settings);
                 NightUnderFire night = new NightUnderFire(
-                        name, () -> ledger(connection), new RollcallProcess(scratch.resolve(name), settings))) {
+                        "single", () -> ledger(connection), new RollcallProcess(scratch.resolve("single"), settings))) {
             night.start();
             night.begin(date);
-            fire(night, KILLS_OF_SINGLE);
+            fire(night);
             return NightState.read(connection);
         }
     }
@@ -129,7 +125,7 @@ class NightKillIT {
         try (NightUnderFire night = new NightUnderFire("H2", new FromOutside(process), process)) {
             night.start();
             night.begin(date);
-            fire(night, KILLS_ON_H2);
+            fire(night);
         }
         try (Connection connection =
                 DriverManager.getConnection("jdbc:h2:file:" + data.resolve("rollcall"), "rollcall", "")) {
@@ -137,8 +133,8 @@ class NightKillIT {
         }
     }
 
-    private static void fire(NightUnderFire night, int kills) throws Exception {
-        for (int kill = 0; kill < kills; kill++) {
+    private static void fire(NightUnderFire night) throws Exception {
+        for (int kill = 0; kill < KILLS; kill++) {
             night.kill(AIMS.get(kill % AIMS.size()));
         }
         night.awaitEnd();
