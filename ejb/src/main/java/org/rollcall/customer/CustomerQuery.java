@@ -27,17 +27,25 @@ final class CustomerQuery {
         this.vendor = vendor;
     }
 
+    /** Without a search: the ids of a page. */
     Sql ids(CustomerSort sort, long first, int size) {
         String fromIndex = " order by " + sort.fromIndex(vendor);
         List<Sql> arms = arms();
-        if (filter.q().isEmpty() && arms.size() == 1) {
-            return arms.get(0).add(fromIndex + limit(size, first));
-        }
-        String end =
-                filter.q().isEmpty() ? fromIndex + limit(first + size, 0) : limit(CustomerTable.MOST_COUNTED + 1, 0);
-        // a join: H2 runs a union that is the right side of IN again for every row
-        return Sql.of("select c.id from (")
-                .add(union(arms, end))
+        return arms.size() == 1
+                ? arms.get(0).add(fromIndex + limit(size, first))
+                : page("c.id", union(arms, fromIndex + limit(first + size, 0)), sort, first, size);
+    }
+
+    /** With a search, which reads a lot: the ids of a page, each with the number of all that were found, in one go. */
+    Sql idsAndTotal(CustomerSort sort, long first, int size) {
+        Sql found = union(arms(), limit(CustomerTable.MOST_COUNTED + 1, 0));
+        return page("c.id, count(*) over ()", found, sort, first, size);
+    }
+
+    /** By a join: H2 runs a union that is the right side of IN again for every row. */
+    private static Sql page(String columns, Sql found, CustomerSort sort, long first, int size) {
+        return Sql.of("select " + columns + " from (")
+                .add(found)
                 .add(") found join customer c on c.id = found.id order by " + sort.orderBy() + limit(size, first));
     }
 
@@ -68,6 +76,13 @@ final class CustomerQuery {
     static Sql stored() {
         return Sql.of(
                 "select c.status, count(*) customers from customer c where c.deleted_at is null group by c.status");
+    }
+
+    /** How many customers have a service of each tariff plan that anybody has. */
+    static Sql byPlan() {
+        return Sql.of("select s.plan_id, count(distinct s.customer_id) customers from internet_service s"
+                + " join customer c on c.id = s.customer_id"
+                + " where s.deleted_at is null and c.deleted_at is null group by s.plan_id");
     }
 
     /** How many are on line: counted in the sessions alone, less the few who are deleted. */
@@ -152,7 +167,7 @@ final class CustomerQuery {
                 }
                 yield ways;
             }
-            case PHONE -> List.of(customers(Sql.of(" and c.search_text like ?", "%" + terms.get(0) + "%")));
+            case PHONE -> List.of(customers(within(terms.get(0))));
             case TEXT -> words(terms);
             case ADDRESS ->
                 List.of(
@@ -171,10 +186,17 @@ final class CustomerQuery {
     /** All words somewhere in name, portal login, email or phone; or the only one begins a service's login. */
     private List<Arm> words(List<String> words) {
         Sql text = new Sql();
-        words.forEach(word -> text.add(" and c.search_text like ?", SearchPattern.within(word)));
+        words.forEach(word -> text.add(within(SearchPattern.piece(word))));
         return words.size() > 1
                 ? List.of(customers(text))
                 : List.of(customers(text), services(beginning("s.login_search", words)));
+    }
+
+    /** H2 takes a LIKE with a parameter to pieces again at every row. */
+    private Sql within(String piece) {
+        return vendor == Vendor.H2
+                ? Sql.of(" and locate(?, c.search_text) > 0", piece)
+                : Sql.of(" and c.search_text like ?", SearchPattern.within(piece));
     }
 
     private static Arm customers(Sql condition) {

@@ -9,11 +9,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.rollcall.shared.CountCache;
 import org.rollcall.shared.Database;
@@ -40,25 +42,49 @@ public class CustomerTable {
     @Inject
     CountCache cache;
 
-    /** A page and how many rows there are in all, to the last one. */
+    /** A page and how many rows there are in all. */
     public record Slice(List<CustomerRow> rows, long total) {
         public Slice {
             rows = List.copyOf(rows);
         }
     }
 
-    /** Rows from {@code first} (0 is the first), at most {@code size}. */
-    public List<CustomerRow> page(CustomerFilter filter, CustomerSort sort, long first, int size) {
-        return rows(query(filter).ids(sort, first, size).list(database, row -> row.number(1)));
+    /**
+     * Rows from {@code first} (0 is the first), at most {@code size}, and how many there are: of a search at most {@link
+     * #MOST_COUNTED} + 1, else up to 10 s old.
+     */
+    public Slice page(CustomerFilter filter, CustomerSort sort, long first, int size) {
+        Found found = find(filter, sort, first, size);
+        long total = found.total.orElseGet(() -> count(filter));
+        return new Slice(rows(found.ids), filter.q().isEmpty() ? total : Math.min(total, MOST_COUNTED + 1));
     }
 
-    /** As {@link #page}; a page that is not full tells the number of rows without counting them. */
-    public Slice slice(CustomerFilter filter, CustomerSort sort, long first, int size) {
-        List<CustomerRow> rows = page(filter, sort, first, size);
-        long seen = first + rows.size();
-        boolean last = rows.size() < size && (first == 0 || !rows.isEmpty()) && seen <= MOST_COUNTED;
-        return new Slice(rows, last ? seen : exactCount(filter));
+    /** As {@link #page}, with all there are now: for programs, to which "more than 10,000" says nothing. */
+    public Slice exactPage(CustomerFilter filter, CustomerSort sort, long first, int size) {
+        Found found = find(filter, sort, first, size);
+        boolean all = found.total.isPresent() && found.total.getAsLong() <= MOST_COUNTED;
+        return new Slice(
+                rows(found.ids),
+                all ? found.total.getAsLong() : query(filter).exactCount().number(database));
     }
+
+    private Found find(CustomerFilter filter, CustomerSort sort, long first, int size) {
+        CustomerQuery query = query(filter);
+        if (filter.q().isEmpty()) {
+            List<Long> ids = query.ids(sort, first, size).list(database, row -> row.number(1));
+            boolean last = ids.size() < size && (first == 0 || !ids.isEmpty());
+            return new Found(ids, last ? OptionalLong.of(first + ids.size()) : OptionalLong.empty());
+        }
+        List<long[]> found =
+                query.idsAndTotal(sort, first, size).list(database, row -> new long[] {row.number(1), row.number(2)});
+        if (found.isEmpty()) {
+            return new Found(List.of(), first == 0 ? OptionalLong.of(0) : OptionalLong.empty());
+        }
+        return new Found(found.stream().map(row -> row[0]).toList(), OptionalLong.of(found.get(0)[1]));
+    }
+
+    /** The total is empty where the page does not tell it. */
+    private record Found(List<Long> ids, OptionalLong total) {}
 
     /** Empty if he does not exist or is deleted. */
     public Optional<CustomerRow> row(long id) {
@@ -70,17 +96,25 @@ public class CustomerTable {
         return cache.get(filter, count -> count, () -> query(filter).count().number(database));
     }
 
-    /** How many rows there are now, to the last one: for programs, to which "more than 10,000" says nothing. */
-    public long exactCount(CustomerFilter filter) {
-        return query(filter).exactCount().number(database);
-    }
-
     /** How many customers each of the six words finds. Up to 10 s old. */
     public Map<StatusWord, Long> statusCounts() {
         return cache.get(
                 StatusWord.class,
                 counts -> counts.values().stream().mapToLong(Long::longValue).sum(),
                 this::countStatuses);
+    }
+
+    /** How many customers have a service of a tariff plan, by its id; those that nobody has are left out. Up to 10 s old. */
+    public Map<Long, Long> planCounts() {
+        return cache.get(
+                CustomerTable.class,
+                counts -> counts.values().stream().mapToLong(Long::longValue).sum(),
+                () -> {
+                    Map<Long, Long> counts = new HashMap<>();
+                    CustomerQuery.byPlan()
+                            .list(database, row -> counts.put(row.number("plan_id"), row.number("customers")));
+                    return counts;
+                });
     }
 
     private Map<StatusWord, Long> countStatuses() {
@@ -102,6 +136,9 @@ public class CustomerTable {
     }
 
     private List<CustomerRow> rows(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of(); // H2 reads everything to find nothing
+        }
         Map<Long, List<Service>> services = Sql.of("select s.customer_id, p.id, p.name, s.ipv4_address"
                         + " from internet_service s join tariff_plan p on p.id = s.plan_id"
                         + " where s.deleted_at is null and s.customer_id in ")

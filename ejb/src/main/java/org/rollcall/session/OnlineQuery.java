@@ -87,7 +87,8 @@ final class OnlineQuery {
                 .add(Sql.join(
                         " and ",
                         words.stream()
-                                .map(word -> Sql.of("c.search_text like ?", SearchPattern.within(word)))
+                                .map(word ->
+                                        Sql.of("c.search_text like ?", SearchPattern.within(SearchPattern.piece(word))))
                                 .toList()))
                 .add(")");
     }

@@ -94,11 +94,16 @@ public record SearchPattern(Kind kind, List<String> terms) {
     }
 
     /**
-     * The {@code like} pattern of a word within a text that has a blank before each of its words: anywhere with three
-     * letters and more, at the beginning of a word with fewer (which is all that trigrams can do).
+     * What of a word to look for in a text that has a blank before each of its words: anywhere with three letters and
+     * more, at the beginning of a word with fewer (which is all that trigrams can do).
      */
-    public static String within(String word) {
-        return word.codePointCount(0, word.length()) >= 3 ? "%" + escape(word) + "%" : "% " + escape(word) + "%";
+    public static String piece(String word) {
+        return word.codePointCount(0, word.length()) >= 3 ? word : " " + word;
+    }
+
+    /** The {@code like} pattern of what has this somewhere. */
+    public static String within(String piece) {
+        return "%" + escape(piece) + "%";
     }
 
     private static SearchPattern subnet(String address, int length) {

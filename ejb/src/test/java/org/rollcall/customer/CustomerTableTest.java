@@ -54,14 +54,22 @@ class CustomerTableTest {
     }
 
     private List<Long> find(CustomerFilter filter) {
-        List<Long> ids = ids(table.page(filter, CustomerSort.DEFAULT, 0, 50));
+        List<Long> ids = ids(filter, CustomerSort.DEFAULT, 0, 50);
         assertThat(table.count(filter)).isEqualTo(ids.size());
-        assertThat(table.exactCount(filter)).isEqualTo(ids.size());
+        // a page tells the same, whether it is full, the last one or past the end
+        for (int first : List.of(0, 1, 50)) {
+            assertThat(table.page(filter, CustomerSort.DEFAULT, first, 1).total())
+                    .isEqualTo(ids.size());
+            assertThat(table.exactPage(filter, CustomerSort.DEFAULT, first, 1).total())
+                    .isEqualTo(ids.size());
+        }
         return ids;
     }
 
-    private static List<Long> ids(List<CustomerRow> rows) {
-        return rows.stream().map(CustomerRow::id).toList();
+    private List<Long> ids(CustomerFilter filter, CustomerSort sort, long first, int size) {
+        return table.page(filter, sort, first, size).rows().stream()
+                .map(CustomerRow::id)
+                .toList();
     }
 
     private static CustomerFilter filter(String q, StatusWord... words) {
@@ -156,6 +164,8 @@ class CustomerTableTest {
         assertThat(find(new CustomerFilter(Set.of(StatusWord.BLOCKED), "", OptionalLong.of(1))))
                 .containsExactly(3L);
         assertThat(find(new CustomerFilter(Set.of(), "", OptionalLong.of(2)))).isEmpty();
+        isp.service(60, 6, "gone", null);
+        assertThat(table.planCounts()).isEqualTo(Map.of(1L, 2L));
     }
 
     @ParameterizedTest
@@ -166,10 +176,10 @@ class CustomerTableTest {
         assertThat(order.text()).isEqualTo(sort);
         for (CustomerFilter filter :
                 List.of(CustomerFilter.ALL, filter("example.net"), filter("", StatusWord.NEW, StatusWord.ONLINE))) {
-            List<Long> whole = ids(table.page(filter, order, 0, 100));
+            List<Long> whole = ids(filter, order, 0, 100);
             List<Long> paged = LongStream.rangeClosed(0, 6)
                     .boxed()
-                    .flatMap(page -> ids(table.page(filter, order, 7 * page, 7)).stream())
+                    .flatMap(page -> ids(filter, order, 7 * page, 7).stream())
                     .toList();
             assertThat(whole).doesNotHaveDuplicates().isNotEmpty();
             assertThat(paged).isEqualTo(whole.subList(0, Math.min(49, whole.size())));

@@ -54,6 +54,6 @@ class SearchPatternTest {
     @Test
     void whatLikeUnderstandsIsEscaped() {
         assertThat(SearchPattern.within("50%_\\")).isEqualTo("%50\\%\\_\\\\%");
-        assertThat(SearchPattern.within("ng")).isEqualTo("% ng%");
+        assertThat(SearchPattern.piece("ng")).isEqualTo(" ng");
     }
 }

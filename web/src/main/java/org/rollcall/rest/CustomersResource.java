@@ -68,7 +68,7 @@ public class CustomersResource {
                     .toList();
             return Listing.of(query, desk.countDeleted(), rows);
         }
-        CustomerTable.Slice slice = table.slice(filter, sort, query.first(), query.size());
+        CustomerTable.Slice slice = table.exactPage(filter, sort, query.first(), query.size());
         List<JsonObject> rows =
                 slice.rows().stream().map(CustomersResource::json).toList();
         return Listing.of(query, slice.total(), rows);

@@ -22,9 +22,10 @@ public class CustomerRows extends LazyDataModel<CustomerRow> {
         this.page = page;
     }
 
+    /** Nothing (which is not shown as nothing): the page tells it, too, and a search should run only once. */
     @Override
     public int count(Map<String, FilterMeta> filters) {
-        return (int) Math.min(Integer.MAX_VALUE, table.count(page.filter()));
+        return 0;
     }
 
     @Override
@@ -35,13 +36,19 @@ public class CustomerRows extends LazyDataModel<CustomerRow> {
                         CustomerSort.parse((meta.getOrder().isDescending() ? "-" : "") + meta.getField()).stream())
                 .findFirst()
                 .orElse(CustomerSort.DEFAULT);
-        page.shown(sort, first, size);
+        CustomerTable.Slice slice = table.page(page.filter(), sort, first, size);
+        int total = (int) Math.min(Integer.MAX_VALUE, slice.total());
+        int existing = total == 0 ? 0 : recalculateFirst(first, size, total);
+        if (existing < first) {
+            slice = table.page(page.filter(), sort, existing, size);
+            Pages.showFrom(existing);
+        }
+        setRowCount(Pages.rowCount(total, existing, size, slice.rows().size()));
+        page.shown(sort, existing, size);
         if (PrimeFaces.current().isAjaxRequest()) {
             PrimeFaces.current().ajax().addCallbackParam("url", page.address());
         }
-        List<CustomerRow> rows = table.page(page.filter(), sort, first, size);
-        setRowCount(Pages.rowCount(getRowCount(), first, size, rows.size()));
-        return rows;
+        return slice.rows();
     }
 
     @Override

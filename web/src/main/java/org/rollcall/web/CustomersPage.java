@@ -56,7 +56,7 @@ public class CustomersPage implements Serializable {
     /** From the search box, at every pause in typing. */
     public void search() {
         first = 0;
-        Pages.showFirstPage();
+        Pages.showFrom(0);
     }
 
     CustomerFilter filter() {

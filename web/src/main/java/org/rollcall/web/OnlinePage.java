@@ -78,7 +78,7 @@ public class OnlinePage implements Serializable {
     /** From the search box, at every pause in typing. */
     public void search() {
         first = 0;
-        Pages.showFirstPage();
+        Pages.showFrom(0);
     }
 
     /** From the poll: the numbers of the visible rows, what is gone by its absence, and how many are new. */

@@ -1,7 +1,6 @@
 package org.rollcall.web;
 
 import jakarta.faces.component.UIComponent;
-import jakarta.faces.component.UIViewRoot;
 import java.util.Iterator;
 import java.util.Optional;
 import org.omnifaces.util.Faces;
@@ -17,10 +16,9 @@ final class Pages {
         Faces.responseSendError(404, gone.getMessage());
     }
 
-    /** The table with the id "t", which every page with a lazy table has, shows its first page again. */
-    static void showFirstPage() {
-        UIViewRoot view = Faces.getViewRoot();
-        find(view, "t").map(DataTable.class::cast).ifPresent(table -> table.setFirst(0));
+    /** The table with the id "t", which every page with a lazy table has, shows the page that begins there. */
+    static void showFrom(int first) {
+        find("t").map(DataTable.class::cast).ifPresent(table -> table.setFirst(first));
     }
 
     /** A component by its own id, in whatever form it is. */

@@ -5,9 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.Set;
-import org.rollcall.customer.CustomerFilter;
+import java.util.Map;
 import org.rollcall.customer.CustomerTable;
 import org.rollcall.tariff.TariffDesk;
 import org.rollcall.tariff.TariffPlan;
@@ -23,10 +21,12 @@ public class PlansPage {
     private CustomerTable customers;
 
     private List<TariffPlan> list;
+    private Map<Long, Long> counts;
 
     @PostConstruct
     void read() {
         list = desk.list();
+        counts = customers.planCounts();
     }
 
     public List<TariffPlan> getList() {
@@ -35,6 +35,6 @@ public class PlansPage {
 
     /** Customers with a service of the plan. */
     public long customers(long planId) {
-        return customers.count(new CustomerFilter(Set.of(), "", OptionalLong.of(planId)));
+        return counts.getOrDefault(planId, 0L);
     }
 }
