@@ -8,13 +8,11 @@ import org.rollcall.shared.Sql;
 import org.rollcall.shared.Vendor;
 
 /**
- * A filter as SQL that PostgreSQL and H2 understand alike. A search looks at several tables, a status filter at two;
- * each such way to be found is an arm of a union with its own index, because one condition with OR would read
- * everything. An arm of a search gives up after {@link CustomerTable#MOST_COUNTED}: who finds more must type more. An
- * arm without a search is ordered and cut at the end of the page, so that it stops early.
+ * A filter as SQL that PostgreSQL and H2 understand alike. Without a search each status is an arm of a union with its own
+ * index, ordered and cut at the end of the page, so that it stops early. With one, each {@linkplain CustomerSearch way}
+ * to be found is an arm that gives up after {@link CustomerTable#MOST_COUNTED}: who finds more must type more.
  */
 final class CustomerQuery {
-    private static final String CUSTOMERS = " from customer c where c.deleted_at is null";
     private static final String ONLINE = "exists (select 1 from open_session x where x.customer_id = c.id)";
 
     private final CustomerFilter filter;
@@ -30,7 +28,7 @@ final class CustomerQuery {
     /** Without a search: the ids of a page. */
     Sql ids(CustomerSort sort, long first, int size) {
         String fromIndex = " order by " + sort.fromIndex(vendor);
-        List<Sql> arms = arms();
+        List<Sql> arms = byStatus();
         return arms.size() == 1
                 ? arms.get(0).add(fromIndex + limit(size, first))
                 : page("c.id", union(arms, fromIndex + limit(first + size, 0)), sort, first, size);
@@ -38,8 +36,7 @@ final class CustomerQuery {
 
     /** With a search, which reads a lot: the ids of a page, each with the number of all that were found, in one go. */
     Sql idsAndTotal(CustomerSort sort, long first, int size) {
-        Sql found = union(arms(), limit(CustomerTable.MOST_COUNTED + 1, 0));
-        return page("c.id, count(*) over ()", found, sort, first, size);
+        return page("c.id, count(*) over ()", found(limit(CustomerTable.MOST_COUNTED + 1, 0)), sort, first, size);
     }
 
     /** By a join: H2 runs a union that is the right side of IN again for every row. */
@@ -49,27 +46,33 @@ final class CustomerQuery {
                 .add(") found join customer c on c.id = found.id order by " + sort.orderBy() + limit(size, first));
     }
 
+    /** How many there are; of a search that finds more than {@link CustomerTable#MOST_COUNTED} perhaps not all. */
     Sql count() {
-        return count(filter.q().isEmpty() ? "" : limit(CustomerTable.MOST_COUNTED + 1, 0));
+        return filter.q().isEmpty() ? exactCount() : countOf(found(limit(CustomerTable.MOST_COUNTED + 1, 0)));
     }
 
     /** All of them, however many a search finds. */
     Sql exactCount() {
-        return count("");
+        if (filter.q().isEmpty()) {
+            return statuses().size() <= 1
+                    ? Sql.of("select count(*)" + CustomerSearch.CUSTOMERS).add(condition())
+                    : countOf(union(byStatus(), ""));
+        }
+        List<CustomerSearch.Way> ways = ways();
+        if (!(ways.get(0) instanceof CustomerSearch.ByText text)) {
+            return countOf(found(""));
+        }
+        // who is found by his text is not counted again by his service: a union would have to remember everybody
+        Sql others = condition().add(" and not (").add(text.fits()).add(")");
+        Sql sum = Sql.of("select (").add(text.count(condition())).add(")");
+        ways.stream()
+                .skip(1)
+                .forEach(way -> sum.add(" + (").add(way.count(others)).add(")"));
+        return sum;
     }
 
-    private Sql count(String end) {
-        List<Sql> conditions = conditions();
-        if (filter.q().isEmpty() && conditions.size() == 1) {
-            return Sql.of("select count(*)" + CUSTOMERS).add(conditions.get(0));
-        }
-        Sql found = union(arms(), end);
-        return Sql.of("select count(*) from (")
-                .add(
-                        end.isEmpty()
-                                ? found
-                                : Sql.of("select * from (").add(found).add(") every" + end))
-                .add(") found");
+    private static Sql countOf(Sql union) {
+        return Sql.of("select count(*) from (").add(union).add(") found");
     }
 
     /** How many customers have each stored status. */
@@ -110,32 +113,44 @@ final class CustomerQuery {
                 arms.stream().map(arm -> Sql.of("(").add(arm).add(end + ")")).toList());
     }
 
-    /** Each way to be found: every way of the search with every way of the other filters. */
-    private List<Sql> arms() {
-        List<Sql> conditions = conditions();
-        return searches(SearchPattern.of(filter.q())).stream()
-                .flatMap(search -> conditions.stream().map(search::of))
-                .toList();
+    private Sql found(String end) {
+        return union(ways().stream().map(way -> way.ids(condition())).toList(), end);
     }
 
-    /** A way to be found, for those customers c that fulfil a condition (" and ..."). */
-    private interface Arm {
-        Sql of(Sql customers);
+    private List<CustomerSearch.Way> ways() {
+        return new CustomerSearch(vendor).ways(SearchPattern.of(filter.q()));
     }
 
-    /** The ways of the status filter, each with that of the plan. */
-    private List<Sql> conditions() {
+    /** Without a search: the ids by each way to fulfil the status filter. */
+    private List<Sql> byStatus() {
+        List<Sql> statuses = statuses();
+        return (statuses.isEmpty() ? List.of(Sql.of("1 = 1")) : statuses)
+                .stream()
+                        .map(status -> Sql.of("select c.id" + CustomerSearch.CUSTOMERS + " and ")
+                                .add(status)
+                                .add(plan()))
+                        .toList();
+    }
+
+    /** All filters but the search as one condition; nothing if there are none. */
+    private Sql condition() {
+        List<Sql> statuses = statuses();
+        return statuses.isEmpty()
+                ? plan()
+                : Sql.of(" and (").add(Sql.join(" or ", statuses)).add(")").add(plan());
+    }
+
+    private Sql plan() {
         Sql plan = new Sql();
         filter.planId()
                 .ifPresent(id -> plan.add(
                         " and exists (select 1 from internet_service p where p.customer_id = c.id"
                                 + " and p.plan_id = ? and p.deleted_at is null)",
                         id));
-        return statuses().stream()
-                .map(status -> new Sql().add(status).add(plan))
-                .toList();
+        return plan;
     }
 
+    /** Each way to fulfil the status filter, which is OR; none if there is no such filter. */
     private List<Sql> statuses() {
         List<Sql> ways = new ArrayList<>();
         List<String> stored = filter.statuses().stream()
@@ -144,102 +159,14 @@ final class CustomerQuery {
                 .sorted()
                 .toList();
         if (!stored.isEmpty()) {
-            ways.add(Sql.of(" and c.status in ").in(stored));
+            ways.add(Sql.of("c.status in ").in(stored));
         }
         if (filter.statuses().contains(StatusWord.ONLINE) || filter.statuses().contains(StatusWord.ONLINE24H)) {
-            ways.add(Sql.of(" and " + ONLINE));
+            ways.add(Sql.of(ONLINE));
         }
         if (filter.statuses().contains(StatusWord.ONLINE24H)) {
-            ways.add(Sql.of(" and c.last_online_at >= ?", dayAgo));
+            ways.add(Sql.of("c.last_online_at >= ?", dayAgo));
         }
-        return ways.isEmpty() ? List.of(new Sql()) : ways;
-    }
-
-    private List<Arm> searches(SearchPattern pattern) {
-        List<String> terms = pattern.terms();
-        return switch (pattern.kind()) {
-            case NOTHING -> List.of(customers(new Sql()));
-            case TOO_SHORT -> List.of(customers(Sql.of(" and 1 = 0")));
-            case NUMBER -> {
-                List<Arm> ways = new ArrayList<>(words(List.of(SearchPattern.phoneDigits(terms.get(0)))));
-                if (terms.get(0).length() <= 18) {
-                    ways.add(customers(Sql.of(" and c.id = ?", Long.parseLong(terms.get(0)))));
-                }
-                yield ways;
-            }
-            case PHONE -> List.of(customers(within(terms.get(0))));
-            case TEXT -> words(terms);
-            case ADDRESS ->
-                List.of(
-                        sessions(Sql.of("o.framed_ip in ").in(terms)),
-                        services(Sql.of("s.ipv4_address in ").in(terms)));
-            case ADDRESS_PREFIX ->
-                List.of(sessions(beginning("o.framed_ip", terms)), services(beginning("s.ipv4_address", terms)));
-            case MAC -> List.of(sessions(mac("o.mac", terms.get(0))), services(mac("m.mac", terms.get(0))));
-            case IPV6 ->
-                List.of(
-                        sessions(beginning("o.framed_ipv6_prefix", terms)),
-                        sessions(beginning("o.delegated_ipv6_prefix", terms)));
-        };
-    }
-
-    /** All words somewhere in name, portal login, email or phone; or the only one begins a service's login. */
-    private List<Arm> words(List<String> words) {
-        Sql text = new Sql();
-        words.forEach(word -> text.add(within(SearchPattern.piece(word))));
-        return words.size() > 1
-                ? List.of(customers(text))
-                : List.of(customers(text), services(beginning("s.login_search", words)));
-    }
-
-    /** H2 takes a LIKE with a parameter to pieces again at every row. */
-    private Sql within(String piece) {
-        return vendor == Vendor.H2
-                ? Sql.of(" and locate(?, c.search_text) > 0", piece)
-                : Sql.of(" and c.search_text like ?", SearchPattern.within(piece));
-    }
-
-    private static Arm customers(Sql condition) {
-        return customers -> Sql.of("select c.id" + CUSTOMERS).add(condition).add(customers);
-    }
-
-    private static Arm sessions(Sql condition) {
-        return customers -> owners("o", "open_session o", condition, customers);
-    }
-
-    private static Arm services(Sql condition) {
-        String macs = condition.toString().startsWith("m.") ? " join service_mac m on m.service_id = s.id" : "";
-        return customers -> owners(
-                "s", "internet_service s" + macs, new Sql().add(condition).add(" and s.deleted_at is null"), customers);
-    }
-
-    /** With EXISTS rather than a join, which H2 begins at the customers, whatever the condition. */
-    private static Sql owners(String of, String tables, Sql condition, Sql customers) {
-        return Sql.of("select " + of + ".customer_id id from " + tables + " where ")
-                .add(condition)
-                .add(" and exists (select 1 from customer c where c.deleted_at is null and c.id = " + of
-                        + ".customer_id")
-                .add(customers)
-                .add(")");
-    }
-
-    private Sql mac(String column, String typed) {
-        return typed.length() == 17 ? Sql.of(column + " = ?", typed) : beginning(column, List.of(typed));
-    }
-
-    private Sql beginning(String column, List<String> beginnings) {
-        List<Sql> each = beginnings.stream()
-                .map(beginning -> beginning(column, beginning))
-                .toList();
-        return each.size() == 1
-                ? each.get(0)
-                : Sql.of("(").add(Sql.join(" or ", each)).add(")");
-    }
-
-    /** H2 knows no value of a parameter below a union, so that LIKE would read all; on PostgreSQL a collation may order otherwise. */
-    private Sql beginning(String column, String beginning) {
-        return vendor == Vendor.H2
-                ? Sql.of(column + " >= ? and " + column + " < ?", beginning, beginning + Character.MAX_VALUE)
-                : Sql.of(column + " like ?", SearchPattern.escape(beginning) + "%");
+        return ways;
     }
 }

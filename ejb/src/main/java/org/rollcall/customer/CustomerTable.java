@@ -93,7 +93,10 @@ public class CustomerTable {
 
     /** How many rows there are; for a search at most {@link #MOST_COUNTED} + 1. Up to 10 s old. */
     public long count(CustomerFilter filter) {
-        return cache.get(filter, count -> count, () -> query(filter).count().number(database));
+        return cache.get(filter, count -> count, () -> {
+            long count = query(filter).count().number(database);
+            return filter.q().isEmpty() ? count : Math.min(count, MOST_COUNTED + 1);
+        });
     }
 
     /** How many customers each of the six words finds. Up to 10 s old. */

@@ -104,6 +104,11 @@ class CustomerTableTest {
         assertThat(find(filter("", StatusWord.NEW, StatusWord.BLOCKED, StatusWord.ONLINE)))
                 .containsExactly(1L, 2L, 3L);
         assertThat(find(filter("anna", StatusWord.ACTIVE))).containsExactly(5L);
+        assertThat(find(filter("an", StatusWord.BLOCKED, StatusWord.ONLINE24H))).containsExactly(5L);
+        assertThat(find(filter("bert", StatusWord.BLOCKED, StatusWord.ONLINE))).containsExactly(2L);
+        assertThat(find(filter("bert-h", StatusWord.BLOCKED))).isEmpty();
+        assertThat(find(filter("100.64.", StatusWord.ACTIVE, StatusWord.BLOCKED)))
+                .containsExactly(2L, 3L);
     }
 
     @Test
@@ -127,6 +132,7 @@ class CustomerTableTest {
                     100%             | 4
                     wool_            | 4
                     x%               |
+                    bert             | 2
                     bert-            | 2
                     BERT-OFF         | 2
                     user3@example    | 3

@@ -34,7 +34,7 @@ final class NightUnderFire implements AutoCloseable {
         TAKEN,
         /** A chunk was committed in this moment. */
         COMMITTED,
-        /** Some time after it was taken. */
+        /** Some time after a chunk was committed. */
         ANYWHERE
     }
 
@@ -153,8 +153,9 @@ final class NightUnderFire implements AutoCloseable {
             long more = (long) CHUNK * random.nextInt(3);
             until(moment -> moment.done() > before.done() + more);
         } else if (aim == Aim.ANYWHERE) {
-            // any moment, hence not one that could be waited for
-            TimeUnit.MILLISECONDS.sleep(random.nextInt(2_500));
+            until(moment -> moment.done() > before.done());
+            // any moment, hence not one that could be waited for; some chunks long
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(500));
         }
         return node(taken.pid());
     }
