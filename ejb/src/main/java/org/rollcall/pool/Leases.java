@@ -12,7 +12,7 @@ import org.rollcall.shared.Database;
 /**
  * Leases addresses out of pools, in the caller's transaction. A service gets the address it had before, else one that
  * was never given out, else the one that was given back longest ago. Each step is one or two rows by index, whatever
- * the pool's size; row locks keep two nodes apart.
+ * the pool's size; row locks keep two nodes apart. The static address of a service is its own, also inside a pool.
  */
 @ApplicationScoped
 public class Leases {
@@ -26,6 +26,7 @@ public class Leases {
     private static final String OWN = """
             select l.pool_id, l.address from address_lease l join address_pool p on p.id = l.pool_id
             where l.service_id = ? and p.purpose = ? and p.id = coalesce(cast(? as bigint), p.id)
+              and not exists (select 1 from internet_service f where f.ipv4_key = l.address)
             order by l.leased_at desc, l.address""";
     private static final String RENEW = """
             update address_lease set leased_at = ?, released_at = null
@@ -39,8 +40,9 @@ public class Leases {
     private static final String INSERT =
             "insert into address_lease (pool_id, address, service_id, leased_at) values (?, ?, ?, ?)";
     private static final String OLDEST = """
-            select address from address_lease where pool_id = ? and released_at < ?
-            order by released_at limit 1 for update skip locked""";
+            select l.address from address_lease l where l.pool_id = ? and l.released_at < ?
+              and not exists (select 1 from internet_service f where f.ipv4_key = l.address)
+            order by l.released_at limit 1 for update skip locked""";
     private static final String TAKE_OVER = """
             update address_lease set service_id = ?, leased_at = ?, released_at = null
             where pool_id = ? and address = ? and released_at is not null""";
@@ -104,7 +106,6 @@ public class Leases {
     private Optional<String> neverUsed(Pool pool, long serviceId, Instant now) {
         PoolRange range = PoolRange.of(pool.cidr());
         long next = database.number(NEXT_NEW, pool.id());
-        // a static address of a service is its own, also inside a pool
         while (next < range.size() && database.number(FIXED, range.address(next)) > 0) {
             next++;
         }

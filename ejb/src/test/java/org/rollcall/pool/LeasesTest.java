@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.rollcall.shared.FixedClock;
 import org.rollcall.shared.OnBothDatabases;
 import org.rollcall.shared.TestDatabase;
+import org.rollcall.shared.TestIsp;
 
 @OnBothDatabases
 class LeasesTest {
@@ -92,6 +93,21 @@ class LeasesTest {
         assertThat(lease(7, null, PoolPurpose.SERVICE))
                 .as("it is another's now")
                 .isEmpty();
+    }
+
+    @Test
+    void anAddressThatBecomesAnothersStaticOneIsLeasedNoMore() {
+        assertThat(lease(7, null, PoolPurpose.SERVICE)).hasValue("192.0.2.1");
+        giveBack("192.0.2.1");
+        TestIsp isp = new TestIsp(test.database(), clock.instant());
+        isp.customer(1, "Anna Adler", "ACTIVE");
+        test.inTransaction(() -> {
+            isp.service(20, 1, "anna", "192.0.2.1");
+            return null;
+        });
+        clock.advance(Leases.QUARANTINE.plusSeconds(1));
+        assertThat(lease(7, null, PoolPurpose.SERVICE)).hasValue("192.0.2.2");
+        assertThat(lease(8, null, PoolPurpose.SERVICE)).isEmpty();
     }
 
     @Test

@@ -78,11 +78,12 @@ public final class TestIsp {
     public void service(long id, long customerId, String login, String address) {
         database.write(
                 "insert into internet_service (id, version, customer_id, login, plan_id, access, ipv4_mode, ipv4_address,"
-                        + " created_at, login_key) values (?, 0, ?, ?, 1, 'RADIUS', ?, ?, ?, ?)",
+                        + " ipv4_key, created_at, login_key) values (?, 0, ?, ?, 1, 'RADIUS', ?, ?, ?, ?, ?)",
                 id,
                 customerId,
                 login,
                 address == null ? "POOL" : "STATIC",
+                address,
                 address,
                 now,
                 login);
