@@ -482,13 +482,13 @@ abstract class BrowserScenario {
         site.open("customer?id=987654321");
         assertThat(site.heading("Nothing here")).isVisible();
         assertThat(site.complaints()).allMatch(text -> text.contains("404"));
-        assertStyled();
+        assertStyled(page);
         site.link("First page").click();
         assertThat(site.heading("All customers")).isVisible();
     }
 
     /** The style sheet of the error page has come. */
-    void assertStyled() {
-        assertThat(page.locator(".plain main")).hasCSS("border-radius", "12px");
+    static void assertStyled(Page errorPage) {
+        assertThat(errorPage.locator(".plain main")).hasCSS("border-radius", "12px");
     }
 }
