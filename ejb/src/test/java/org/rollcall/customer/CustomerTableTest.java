@@ -159,6 +159,16 @@ class CustomerTableTest {
     }
 
     @Test
+    void bothKindsOfIpv6PrefixAreFound() {
+        test.database().write("update open_session set framed_ipv6_prefix = '2001:db8:1::/64' where id = 200");
+        test.database().write("update open_session set delegated_ipv6_prefix = '2001:db8:2::/56' where id = 300");
+        assertThat(find(filter("2001:db8:1::/64"))).containsExactly(2L);
+        assertThat(find(filter("2001:DB8:2:"))).containsExactly(3L);
+        assertThat(find(filter("2001:db8:"))).containsExactly(2L, 3L);
+        assertThat(find(filter("2001:db8:", StatusWord.BLOCKED))).containsExactly(3L);
+    }
+
+    @Test
     void whatIsSearchedForNeverBecomesSql() {
         assertThat(find(filter("' or 1=1 --"))).isEmpty();
         assertThat(find(filter("anna\\"))).isEmpty();
