@@ -1,7 +1,6 @@
 package org.rollcall.launcher;
 
 import fish.payara.micro.PayaraMicroRuntime;
-import fish.payara.micro.boot.PayaraMicroBoot;
 import fish.payara.micro.boot.PayaraMicroLauncher;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +8,8 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.util.List;
 
 /** The main class of {@code rollcall.jar}. Exit code 2: wrong settings or a start that failed. */
 public final class Launcher {
@@ -31,10 +32,16 @@ public final class Launcher {
             refuseTakenPort(settings);
             start(settings, RuntimeDirectory.claim(settings.data()), console);
         } catch (IllegalArgumentException | IllegalStateException wrong) {
-            console.println("Rollcall cannot start: " + wrong.getMessage());
-            // Payara's threads would keep a half-started process alive
-            Runtime.getRuntime().halt(2);
+            refuse(console, wrong.getMessage());
+        } catch (IOException unwritable) {
+            refuse(console, "the data directory (ROLLCALL_DATA) cannot be written: " + unwritable.getMessage());
         }
+    }
+
+    private static void refuse(PrintStream console, String why) {
+        console.println("Rollcall cannot start: " + why);
+        // Payara's threads would keep a half-started process alive
+        Runtime.getRuntime().halt(2);
     }
 
     private static void start(Settings settings, RuntimeDirectory directory, PrintStream console) throws Exception {
@@ -42,18 +49,21 @@ public final class Launcher {
         console.println("Rollcall is starting on " + settings.url());
         // Payara Micro unpacks its own jars there and a killed process leaves them: keep them where we clean up
         System.setProperty("java.io.tmpdir", directory.temporary().toString());
-        PayaraMicroBoot boot = PayaraMicroLauncher.getBootClass();
-        boot.setRootDir(directory.server().toFile());
-        boot.setLogPropertiesFile(directory.loggingProperties().toFile());
-        boot.setHttpPort(settings.httpPort());
-        // two nodes meet in PostgreSQL, not in a data grid that would listen on every address
-        boot.setNoHazelcast(true);
-        boot.setPrintLogo(false);
-        boot.setPreBootHandler(commands -> {
-            commands.run("set", LISTENER + "address=" + settings.bind());
-            commands.run("set", SERVER + "phone-home-runtime-configuration.enabled=false");
-        });
-        PayaraMicroRuntime server = boot.bootStrap();
+        Files.write(
+                directory.bootCommands(),
+                List.of(
+                        "set " + LISTENER + "address=" + settings.bind(),
+                        "set " + SERVER + "phone-home-runtime-configuration.enabled=false"));
+        // Payara's own command line and not its boot class, which reads 300 jars inside our jar instead of unpacking
+        // them; no grid: two nodes meet in PostgreSQL, and Hazelcast would listen on every address
+        PayaraMicroRuntime server = PayaraMicroLauncher.create(new String[] {
+                    "--rootdir", directory.server().toString(),
+                    "--logproperties", directory.loggingProperties().toString(),
+                    "--prebootcommandfile", directory.bootCommands().toString(),
+                    "--port", Integer.toString(settings.httpPort()),
+                    "--nohazelcast"
+                })
+                .getRuntime();
         deploy(server, "radius", "radius.rar", null);
         deploy(server, "rollcall", "rollcall.war", "rollcall");
         console.printf("Rollcall is ready on %s after %.1f s%n", settings.url(), (System.nanoTime() - started) / 1e9);

@@ -36,6 +36,11 @@ record RuntimeDirectory(Path server, Path loggingProperties, FileChannel lock) {
         return server.resolve("tmp");
     }
 
+    /** Commands that Payara Micro runs before it listens. */
+    Path bootCommands() {
+        return server.resolve("boot-commands");
+    }
+
     /** @throws IllegalStateException if another process uses the data directory, or it cannot be written */
     static RuntimeDirectory claim(Path data) throws IOException {
         try {
