@@ -84,6 +84,22 @@ class CustomerTableTest {
     }
 
     @Test
+    void neitherDeletedCustomersNorOrphansAreFoundByWhatTheyHave() {
+        isp.service(60, 6, "gone-home", "198.51.100.6");
+        isp.session(600, 6L, "gone-home", "198.51.101.6", "02:00:5e:00:66:06", Duration.ofHours(1));
+        isp.session(700, null, "nobody", "198.51.101.7", "02:00:5e:00:66:07", Duration.ofHours(1));
+        for (String typed : List.of("198.51.100.6", "198.51.101.", "gone-home", "02:00:5e:00:66")) {
+            assertThat(find(filter(typed))).as(typed).isEmpty();
+            assertThat(find(filter(typed, StatusWord.ONLINE))).as(typed).isEmpty();
+        }
+        test.database().write("update customer set deleted_at = null where id = 6");
+        // other words than before, as counts are kept for a while
+        for (String typed : List.of("198.51.100.", "198.51.101.0/24", "gone-h", "02:00:5e:00:66:06")) {
+            assertThat(find(filter(typed))).as(typed).containsExactly(6L);
+        }
+    }
+
+    @Test
     void aRowShowsPlansAddressesAndPresence() {
         CustomerRow bert = table.row(2).orElseThrow();
         assertThat(bert.plans()).containsExactly(new CustomerRow.PlanName(1, "Fiber 100"));
