@@ -10,7 +10,6 @@ import static org.rollcall.shared.BulkStatement.Type.TIME;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -185,7 +184,8 @@ final class SessionColumns {
         return row.wasNull() ? null : value;
     }
 
+    /** As {@link org.rollcall.shared.Row#instant}. */
     private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+        return row.getTimestamp(column).toInstant();
     }
 }

@@ -3,9 +3,9 @@ package org.rollcall.shared;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** The current row of a result, typed. Values are null where the column is, except for the primitive ones. */
@@ -51,8 +51,9 @@ public final class Row {
         return results.getObject(column, LocalDate.class);
     }
 
+    /** As a Timestamp: for an object of a class Payara's wrapper looks up the driver's method by reflection each time. */
     public Instant instant(String column) throws SQLException {
-        OffsetDateTime value = results.getObject(column, OffsetDateTime.class);
+        Timestamp value = results.getTimestamp(column);
         return value == null ? null : value.toInstant();
     }
 
