@@ -11,8 +11,9 @@ import org.rollcall.shared.Vendor;
  * A JDBC URL that Rollcall accepts, with what it always adds.
  *
  * <p>H2: {@code WRITE_DELAY=0}, because a commit must be on disk before a NAS gets its acknowledgement (the default
- * keeps it in memory for half a second), and the time zone UTC, so that no timestamp goes through the local one, which
- * has an ambiguous hour each autumn. Settings that run code, write files or open ports (INIT, TRACE, AUTO_SERVER and
+ * keeps it in memory for half a second); {@code DB_CLOSE_ON_EXIT=FALSE}, because H2 would otherwise close the database
+ * on SIGTERM under the last transactions, while the server still takes packets (the pool closes it in its turn); and the
+ * time zone UTC, so that no timestamp goes through the local one, which has an ambiguous hour each autumn. Settings that run code, write files or open ports (INIT, TRACE, AUTO_SERVER and
  * whatever is not known to be harmless) are refused: CVE-2021-42392, CVE-2022-23221.
  *
  * <p>PostgreSQL: batches as multi-row inserts and an end to waiting for a server that went away, unless the URL says
@@ -57,13 +58,15 @@ public record DatabaseUrl(Vendor vendor, String url) {
             }
             if (name.equals("WRITE_DELAY")) {
                 require(part, "0", "an acknowledged record would be lost with the power");
+            } else if (name.equals("DB_CLOSE_ON_EXIT")) {
+                require(part, "FALSE", "it would be closed under the last records");
             } else if (name.equals("TIME ZONE")) {
                 require(part, "UTC", "times are kept as UTC");
             } else {
                 url.append(';').append(part);
             }
         }
-        return new DatabaseUrl(Vendor.H2, url + ";WRITE_DELAY=0;TIME ZONE=UTC");
+        return new DatabaseUrl(Vendor.H2, url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC");
     }
 
     private static void require(String setting, String value, String why) {

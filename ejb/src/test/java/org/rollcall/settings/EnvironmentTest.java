@@ -48,8 +48,9 @@ class EnvironmentTest {
         assertThat(configuration.acctPort()).isEqualTo(1813);
         assertThat(configuration.dataDirectory()).isEqualTo(data);
         assertThat(configuration.dbUrl())
-                .isEqualTo(
-                        new DatabaseUrl(Vendor.H2, "jdbc:h2:file:" + data + "/rollcall;WRITE_DELAY=0;TIME ZONE=UTC"));
+                .isEqualTo(new DatabaseUrl(
+                        Vendor.H2,
+                        "jdbc:h2:file:" + data + "/rollcall;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC"));
         assertThat(configuration.dbUser()).isEqualTo(new DatabaseAccount("rollcall", ""));
         assertThat(configuration.dbOwner()).isEqualTo(configuration.dbUser());
         assertThat(configuration.masterKeyFile()).isEqualTo(data.resolve("master.key"));
@@ -169,9 +170,9 @@ class EnvironmentTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "jdbc:h2:file:/d/x                      | jdbc:h2:file:/d/x;WRITE_DELAY=0;TIME ZONE=UTC",
-                "jdbc:h2:file:/d/x;CACHE_SIZE=1024      | jdbc:h2:file:/d/x;CACHE_SIZE=1024;WRITE_DELAY=0;TIME ZONE=UTC",
-                "jdbc:h2:file:/d/x;write_delay=0        | jdbc:h2:file:/d/x;WRITE_DELAY=0;TIME ZONE=UTC",
+                "jdbc:h2:file:/d/x                      | jdbc:h2:file:/d/x;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC",
+                "jdbc:h2:file:/d/x;CACHE_SIZE=1024      | jdbc:h2:file:/d/x;CACHE_SIZE=1024;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC",
+                "jdbc:h2:file:/d/x;write_delay=0        | jdbc:h2:file:/d/x;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC",
                 "jdbc:postgresql:isp                    | jdbc:postgresql:isp?ApplicationName=Rollcall&connectTimeout=5"
                         + "&reWriteBatchedInserts=true&socketTimeout=60&tcpKeepAlive=true",
                 "jdbc:postgresql://h/isp?sslmode=require&socketTimeout=9 | jdbc:postgresql://h/isp?sslmode=require"
@@ -197,6 +198,7 @@ class EnvironmentTest {
                 "jdbc:h2:file:/d/x;TRACE_LEVEL_FILE=3            | has the H2 setting TRACE_LEVEL_FILE,",
                 "jdbc:h2:file:/d/x;AUTO_SERVER=TRUE              | has the H2 setting AUTO_SERVER,",
                 "jdbc:h2:file:/d/x;WRITE_DELAY=500               | has WRITE_DELAY=500, but it is always 0",
+                "jdbc:h2:file:/d/x;DB_CLOSE_ON_EXIT=TRUE       | has DB_CLOSE_ON_EXIT=TRUE, but it is always FALSE",
                 "jdbc:h2:file:/d/x;TIME ZONE=Europe/Berlin       | has TIME ZONE=Europe/Berlin, but it is always UTC",
                 "jdbc:h2:file:/d/x;PASSWORD=x                    | has the H2 setting PASSWORD,",
                 "jdbc:postgresql://h/isp?user=x                  | holds a user",

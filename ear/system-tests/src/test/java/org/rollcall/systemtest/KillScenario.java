@@ -95,11 +95,14 @@ abstract class KillScenario {
         }
         assertThat(acknowledged).isNotEmpty();
         for (AckLog.Entry entry : acknowledged) {
-            assertThat(stored).containsKey(entry.acctSessionId());
+            assertThat(stored)
+                    .as("acknowledged %s, of %s", entry, acknowledged.size())
+                    .containsKey(entry.acctSessionId());
             if (entry.type() == StatusType.INTERIM) {
                 assertThat(stored.get(entry.acctSessionId())
                                 .getJsonNumber("uploadOctets")
                                 .longValue())
+                        .as("%s as stored: %s", entry, stored.get(entry.acctSessionId()))
                         .isGreaterThanOrEqualTo(entry.uploadOctets());
             }
         }

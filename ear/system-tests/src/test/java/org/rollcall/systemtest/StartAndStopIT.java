@@ -98,15 +98,17 @@ class StartAndStopIT {
                 }
                 long up = System.nanoTime();
                 assertThat(answers(probe)).as("ready, so RADIUS answers").isTrue();
-                assertThat(probe.access(subscriber.pap()).accepted()).isTrue();
-                assertThat(probe.start(probe.session(subscriber.login(), "first"))
-                                .answered())
-                        .isTrue();
                 LOG.log(
                         Level.INFO,
                         "RADIUS answers {0} ms after the start, ready after {1} ms",
                         millis(begun, answered == 0 ? up : answered),
                         millis(begun, up));
+            }
+            try (Nas router = open(rollcall, Duration.ofSeconds(2), 2)) {
+                assertThat(router.access(subscriber.pap()).accepted()).isTrue();
+                assertThat(router.start(router.session(subscriber.login(), "first"))
+                                .answered())
+                        .isTrue();
             }
             KillScenario.compare(AckLog.read(log), isp, subscriber.login());
         } finally {
