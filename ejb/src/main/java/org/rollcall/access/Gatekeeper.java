@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.rollcall.pool.Leases;
+import org.rollcall.radius.codec.Attribute;
+import org.rollcall.radius.codec.Credentials;
 import org.rollcall.settings.Settings;
 import org.rollcall.shared.Database;
 import org.rollcall.shared.SecretBox;
@@ -57,9 +59,10 @@ public class Gatekeeper {
 
     private AccessAnswer answer(AccessQuery query, AccessFacts facts, List<Object[]> logged) {
         Optional<AccessFacts.Candidate> candidate = facts.service(query.login());
+        Optional<String> password = candidate.flatMap(this::password);
         AccessDecision decision = AccessPolicy.decide(
                 candidate.map(AccessFacts.Candidate::facts),
-                candidate.map(c -> matches(query, c)).orElse(false),
+                password.filter(query.credentials()::matches).isPresent(),
                 query.mac(),
                 settings.blockedSessionSeconds().orElse(0));
         Long customerId = candidate.map(c -> c.facts().customerId()).orElse(null);
@@ -71,12 +74,14 @@ public class Gatekeeper {
                 if (accept.blocked()) {
                     logged.add(AccessLog.entry(query, customerId, true, reason));
                 }
-                return accepted(accept, service, address.get(), facts.nases().get(query.nasId()));
+                List<Attribute> attributes = new ArrayList<>(query.credentials().accepted(password.orElseThrow()));
+                attributes.addAll(attributes(accept, service, address.get(), facts.nases().get(query.nasId())));
+                return new AccessAnswer(true, attributes);
             }
             reason = AccessReason.POOL_EXHAUSTED;
         }
         logged.add(AccessLog.entry(query, customerId, false, reason));
-        return new AccessAnswer(false, List.of());
+        return new AccessAnswer(false, query.credentials().rejected(refusal(reason)));
     }
 
     /** Empty if the pool has none left. */
@@ -88,20 +93,25 @@ public class Gatekeeper {
         };
     }
 
-    private static AccessAnswer accepted(
+    private static List<Attribute> attributes(
             AccessDecision.Accept accept, ServiceFacts service, String address, AccessFacts.NasFacts nas) {
-        return new AccessAnswer(
-                true,
-                AccessReplies.attributes(accept, service, address, nas.dialect().vendor(), nas.interimInterval()));
+        return AccessReplies.attributes(accept, service, address, nas.dialect().vendor(), nas.interimInterval());
     }
 
-    private boolean matches(AccessQuery query, AccessFacts.Candidate candidate) {
-        if (candidate.sealedPassword() == null) {
-            return false;
-        }
+    /** An unknown login is told no different from a wrong password. */
+    private static Credentials.Refusal refusal(AccessReason reason) {
+        return switch (reason) {
+            case UNKNOWN_LOGIN, WRONG_PASSWORD -> Credentials.Refusal.WRONG_LOGIN_OR_PASSWORD;
+            case INACTIVE -> Credentials.Refusal.ACCOUNT_DISABLED;
+            case GRANTED, BLOCKED, NOT_RADIUS, WRONG_MAC, POOL_EXHAUSTED -> Credentials.Refusal.NO_PERMISSION;
+        };
+    }
+
+    /** In clear; empty if the service has none. */
+    private Optional<String> password(AccessFacts.Candidate candidate) {
         SecretPlace place =
                 new SecretPlace("internet_service", candidate.facts().serviceId(), "password");
-        return query.credentials()
-                .matches(new String(secrets.open(place, candidate.sealedPassword()), StandardCharsets.UTF_8));
+        return Optional.ofNullable(candidate.sealedPassword())
+                .map(sealed -> new String(secrets.open(place, sealed), StandardCharsets.UTF_8));
     }
 }

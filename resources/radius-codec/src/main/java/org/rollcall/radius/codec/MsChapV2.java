@@ -16,6 +16,20 @@ import javax.crypto.spec.SecretKeySpec;
  * Pure functions; the names of their parameters are those of RFC 2759 section 8.
  */
 public final class MsChapV2 {
+    // Types of Microsoft's attributes (RFC 2548)
+    static final int CHAP_ERROR = 2;
+    static final int MPPE_ENCRYPTION_POLICY = 7;
+    static final int MPPE_ENCRYPTION_TYPES = 8;
+    static final int CHAP_CHALLENGE = 11;
+    static final int MPPE_SEND_KEY = 16;
+    static final int MPPE_RECV_KEY = 17;
+    static final int CHAP2_RESPONSE = 25;
+    static final int CHAP2_SUCCESS = 26;
+
+    static final int ENCRYPTION_ALLOWED = 1;
+    /** Bits of RFC 2548 section 2.4.4: 2 for 40, 4 for 128 bits. */
+    static final int ENCRYPTION_40_OR_128 = 6;
+
     static final int RESPONSE_OCTETS = 24;
     static final int CHALLENGE_OCTETS = 16;
 
@@ -91,11 +105,11 @@ public final class MsChapV2 {
     private static byte[] desEncrypt(byte[] clear, byte[] keys, int offset) {
         long bits = 0;
         for (int i = 0; i < DES_KEY_BITS / Byte.SIZE; i++) {
-            bits = bits << Byte.SIZE | keys[offset + i] & 0xff;
+            bits = (bits << Byte.SIZE) | (keys[offset + i] & 0xff);
         }
         byte[] key = new byte[8];
         for (int i = 0; i < key.length; i++) {
-            key[i] = (byte) (bits >>> 7 * (7 - i) << 1);
+            key[i] = (byte) ((bits >>> (7 * (7 - i))) << 1);
         }
         try {
             Cipher des = Cipher.getInstance("DES/ECB/NoPadding");

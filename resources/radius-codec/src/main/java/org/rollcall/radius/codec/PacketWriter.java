@@ -57,7 +57,7 @@ public final class PacketWriter {
      * Message-Authenticator, whatever the request has; another response if the request carries one. Only to an
      * Accounting-Request it never does: no RFC says what such a signature covers, and FreeRADIUS discards it.
      *
-     * @param attributes in the order they are sent
+     * @param attributes in the order they are sent; keys of MPPE are given in clear and hidden here
      */
     public static byte[] response(PacketCode code, RadiusPacket request, List<Attribute> attributes, byte[] secret) {
         refuse(AttributeType.MESSAGE_AUTHENTICATOR, attributes);
@@ -71,7 +71,8 @@ public final class PacketWriter {
                     default -> throw new IllegalArgumentException(code + " is no response");
                 };
         List<Attribute> proxyStates = request.all(AttributeType.PROXY_STATE);
-        byte[] packet = layOut(code, request.identifier(), signed, attributes, proxyStates);
+        List<Attribute> hidden = MppeKeys.hide(attributes, request.authenticator(), secret);
+        byte[] packet = layOut(code, request.identifier(), signed, hidden, proxyStates);
         return sign(packet, signed, request.authenticator(), secret);
     }
 
