@@ -75,7 +75,8 @@ public class Gatekeeper {
                     logged.add(AccessLog.entry(query, customerId, true, reason));
                 }
                 List<Attribute> attributes = new ArrayList<>(query.credentials().accepted(password.orElseThrow()));
-                attributes.addAll(attributes(accept, service, address.get(), facts.nases().get(query.nasId())));
+                attributes.addAll(
+                        attributes(accept, service, address.get(), facts.nases().get(query.nasId())));
                 return new AccessAnswer(true, attributes);
             }
             reason = AccessReason.POOL_EXHAUSTED;
@@ -112,6 +113,6 @@ public class Gatekeeper {
         SecretPlace place =
                 new SecretPlace("internet_service", candidate.facts().serviceId(), "password");
         return Optional.ofNullable(candidate.sealedPassword())
-                .map(sealed -> new String(secrets.open(place, sealed), StandardCharsets.UTF_8));
+                .map(password -> new String(secrets.open(place, password), StandardCharsets.UTF_8));
     }
 }
