@@ -159,6 +159,25 @@ abstract class FirstHourScenario {
         assertThat(router.access(Login.pap("nobody", "secret-pw")).verdict()).isEqualTo(AccessAnswer.Verdict.REJECTED);
     }
 
+    /** The simulated subscriber checks MS-CHAP2-Success; that MPPE's keys are right a real one shows in RealNasIT. */
+    @Test
+    void msChapV2LetsInWhoKnowsThePasswordAndSaysWhyNot() {
+        Isp.Subscriber subscriber = isp.subscriber();
+
+        assertThat(router.access(subscriber.msChapV2()).verdict()).isEqualTo(AccessAnswer.Verdict.ACCEPTED);
+        AccessAnswer wrong = router.access(Login.msChapV2(subscriber.login(), "wrong"));
+        assertThat(wrong.verdict()).isEqualTo(AccessAnswer.Verdict.REJECTED);
+        assertThat(wrong.msChapError())
+                .hasValueSatisfying(error -> assertThat(error).startsWith("E=691 R=0 "));
+        assertThat(router.access(Login.msChapV2("nobody", "secret-pw")).msChapError())
+                .hasValueSatisfying(error -> assertThat(error).startsWith("E=691 R=0 "));
+
+        isp.api.post("/customers/" + subscriber.customerId() + "/activate", "{'reason':'test'}");
+        isp.api.post("/customers/" + subscriber.customerId() + "/deactivate", "{'reason':'left'}");
+        assertThat(router.access(subscriber.msChapV2()).msChapError())
+                .hasValueSatisfying(error -> assertThat(error).startsWith("E=647 R=0 "));
+    }
+
     @Test
     void radclientIsLetInToo() throws Exception {
         Isp.Subscriber subscriber = isp.subscriber();
@@ -264,12 +283,13 @@ abstract class FirstHourScenario {
         assertThat(blocked.status()).isEqualTo(200);
         assertThat(blocked.text("status")).isEqualTo("blocked");
 
-        AccessAnswer answer = router.access(subscriber.chap());
-
-        assertThat(answer.accepted()).isTrue();
-        assertThat(answer.framedIp())
-                .hasValueSatisfying(ip -> assertThat(ip.getHostAddress()).startsWith("100.65.0."));
-        assertThat(answer.addressList()).hasValue("rollcall-blocked");
+        for (Login login : List.of(subscriber.pap(), subscriber.chap(), subscriber.msChapV2())) {
+            AccessAnswer answer = router.access(login);
+            assertThat(answer.verdict()).as("%s", login).isEqualTo(AccessAnswer.Verdict.ACCEPTED);
+            assertThat(answer.framedIp())
+                    .hasValueSatisfying(ip -> assertThat(ip.getHostAddress()).startsWith("100.65.0."));
+            assertThat(answer.addressList()).hasValue("rollcall-blocked");
+        }
         isp.api.post("/customers/" + subscriber.customerId() + "/unblock", "{'reason':'paid'}");
         assertThat(router.access(subscriber.chap()).framedIp())
                 .hasValueSatisfying(ip -> assertThat(ip.getHostAddress()).startsWith("100.64.0."));

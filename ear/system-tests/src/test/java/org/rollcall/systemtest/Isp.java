@@ -70,5 +70,9 @@ final class Isp {
         Login chap() {
             return Login.chap(login, "secret-pw");
         }
+
+        Login msChapV2() {
+            return Login.msChapV2(login, "secret-pw");
+        }
     }
 }

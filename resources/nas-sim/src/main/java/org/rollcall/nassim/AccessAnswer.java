@@ -19,17 +19,20 @@ import org.rollcall.radius.codec.Vendor;
 /**
  * What the server answered to an Access-Request.
  *
- * @param verdict accepted, rejected, or no answer came
+ * @param verdict what the subscriber got
  * @param attributes of the reply, in its order
  * @param elapsed until the answer, or until giving up
  */
 public record AccessAnswer(Verdict verdict, List<Attribute> attributes, Duration elapsed) {
     private static final int MIKROTIK_ADDRESS_LIST = 19;
+    private static final int MS_CHAP_ERROR = 2;
 
-    /** The three ways it can end; a challenge counts as a rejection, for no NAS here can answer one. */
+    /** How it can end; a challenge counts as a rejection, for no NAS here can answer one. */
     public enum Verdict {
         ACCEPTED,
         REJECTED,
+        /** Accepted by a server that did not prove that it knows the password; the subscriber hangs up. */
+        UNPROVEN,
         NO_ANSWER
     }
 
@@ -44,6 +47,10 @@ public record AccessAnswer(Verdict verdict, List<Attribute> attributes, Duration
         RadiusPacket reply = outcome.reply().get();
         boolean accepted = reply.codeNumber() == PacketCode.ACCESS_ACCEPT.number();
         return new AccessAnswer(accepted ? Verdict.ACCEPTED : Verdict.REJECTED, reply.attributes(), outcome.elapsed());
+    }
+
+    AccessAnswer unproven() {
+        return new AccessAnswer(Verdict.UNPROVEN, attributes, elapsed);
     }
 
     public boolean accepted() {
@@ -79,10 +86,18 @@ public record AccessAnswer(Verdict verdict, List<Attribute> attributes, Duration
 
     /** Mikrotik-Address-List: how a MikroTik is told that somebody is blocked. */
     public Optional<String> addressList() {
+        return vendor(Vendor.MIKROTIK, MIKROTIK_ADDRESS_LIST).map(VendorValue::text);
+    }
+
+    /** MS-CHAP-Error without its identifier: why MS-CHAPv2 failed (RFC 2548 section 2.1.5). */
+    public Optional<String> msChapError() {
+        return vendor(Vendor.MICROSOFT, MS_CHAP_ERROR).map(v -> v.text().substring(1));
+    }
+
+    Optional<VendorValue> vendor(int vendor, int type) {
         return attributes.stream()
                 .flatMap(a -> VendorValue.of(a).stream())
-                .filter(v -> v.vendor() == Vendor.MIKROTIK && v.type() == MIKROTIK_ADDRESS_LIST)
-                .map(VendorValue::text)
+                .filter(v -> v.vendor() == vendor && v.type() == type)
                 .findFirst();
     }
 

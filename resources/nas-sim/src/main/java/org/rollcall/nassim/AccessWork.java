@@ -20,7 +20,12 @@ final class AccessWork implements Work {
     @Override
     public CompletableFuture<Sample> next() {
         int number = draw();
-        Method method = plan.mode() == LoadPlan.Mode.CHAP ? Method.CHAP_WITHOUT_CHALLENGE : Method.PAP;
+        Method method =
+                switch (plan.mode()) {
+                    case CHAP -> Method.CHAP_WITHOUT_CHALLENGE;
+                    case MSCHAPV2 -> Method.MSCHAPV2;
+                    default -> Method.PAP;
+                };
         Login login = new Login(plan.login(number), plan.password(number), method);
         return nas.accessLater(login, number, Nas.macOf(login.name()))
                 .thenApply(answer -> new Sample(answer.verdict() != Verdict.NO_ANSWER, answer.elapsed()));

@@ -17,7 +17,8 @@ final class LoadCommand {
             usage: nas-sim load [OPTIONS]
             Keeps a fixed number of requests in flight and reports rate, latency, losses and bad authenticators.
 
-              --mode acct|pap|chap     accounting (the default), or Access-Requests of random logins
+              --mode WORD              acct (accounting, the default), or pap, chap or mschapv2: Access-Requests
+                                       of random logins
               --in-flight N            requests that wait for a reply at any time (64)
               --seconds S              how long to measure (10)
               --requests N             stop after so many requests
@@ -84,7 +85,8 @@ final class LoadCommand {
                     case "acct" -> Mode.ACCT;
                     case "pap" -> Mode.PAP;
                     case "chap" -> Mode.CHAP;
-                    default -> throw new Options.UsageException("--mode is none of acct, pap, chap");
+                    case "mschapv2" -> Mode.MSCHAPV2;
+                    default -> throw new Options.UsageException("--mode is none of acct, pap, chap, mschapv2");
                 };
         int inFlight = options.number("--in-flight", 64, 1, 16_000);
         return new LoadPlan(

@@ -32,7 +32,8 @@ record LoadPlan(
     enum Mode {
         ACCT,
         PAP,
-        CHAP
+        CHAP,
+        MSCHAPV2
     }
 
     String login(int number) {

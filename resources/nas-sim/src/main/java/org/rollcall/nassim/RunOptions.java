@@ -29,7 +29,7 @@ final class RunOptions {
               --coa-port PORT          where they answer Disconnect and CoA (3799)
               --subscribers N          how many (300)
               --first N                number of the first one (1)
-              --method WORD            pap, chap, chap-bare (no CHAP-Challenge) or mixed (mixed)
+              --method WORD            pap, chap, chap-bare (no CHAP-Challenge), mschapv2 or mixed (mixed)
               --interim SECONDS        between Interim-Updates (what the server asks for, else 300)
               --session SECONDS        mean time from Start to Stop (1200)
               --pause SECONDS          mean time until a subscriber connects again (180)

@@ -75,7 +75,7 @@ final class Subscriber {
     private void answered(AccessAnswer answer) {
         switch (answer.verdict()) {
             case NO_ANSWER -> plan(Duration.ofMillis(random.nextLong(2_000, 10_000)), this::ask);
-            case REJECTED -> plan(around(habits.meanRetry()), this::ask);
+            case REJECTED, UNPROVEN -> plan(around(habits.meanRetry()), this::ask);
             case ACCEPTED -> connected(answer);
         }
     }

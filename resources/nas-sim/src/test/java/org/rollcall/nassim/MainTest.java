@@ -36,7 +36,7 @@ class MainTest {
                 "load --in-flight                   | --in-flight needs a value",
                 "load --in-flight many              | --in-flight is 'many', which is not a whole number",
                 "load --in-flight 0                 | --in-flight is 0, which is not within 1 to",
-                "load --mode wimax                  | --mode is none of acct, pap, chap",
+                "load --mode wimax                  | --mode is none of acct, pap, chap, mschapv2",
                 "load --seconds -1                  | --seconds is -1",
                 "load --sessions 10                 | --sessions is 10, which is not within 128",
                 "load --login u                     | --login 'u' is the same for every number",
@@ -83,7 +83,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"acct", "pap", "chap"})
+    @ValueSource(strings = {"acct", "pap", "chap", "mschapv2"})
     void aLoadIsMeasured(String mode) throws Exception {
         try (Responder server = new Responder("s3")) {
             int status = run(

@@ -70,6 +70,16 @@ class NasTest {
     }
 
     @Test
+    void aServerThatDoesNotProveItselfIsNotTrusted() {
+        server.answer =
+                request -> List.of(PacketWriter.response(PacketCode.ACCESS_ACCEPT, request, List.of(), server.secret));
+        try (Nas nas = Nas.open(settings)) {
+            assertThat(nas.access(Login.msChapV2("u1", "pw1")).verdict()).isEqualTo(AccessAnswer.Verdict.UNPROVEN);
+            assertThat(nas.access(Login.chap("u1", "pw1")).accepted()).isTrue();
+        }
+    }
+
+    @Test
     void sendsFromItsOwnAddressAndNamesItself() {
         try (Nas nas = Nas.open(settings.as("bras-7", "127.0.0.57", NasKind.CISCO))) {
             nas.access(Login.pap("u1", "pw1"));

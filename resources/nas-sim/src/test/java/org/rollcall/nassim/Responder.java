@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.rollcall.radius.codec.Attribute;
 import org.rollcall.radius.codec.AttributeType;
 import org.rollcall.radius.codec.Credentials;
@@ -60,11 +61,17 @@ final class Responder implements AutoCloseable {
             return PacketWriter.response(PacketCode.ACCOUNTING_RESPONSE, request, List.of(), secret);
         }
         String login = request.text(AttributeType.USER_NAME).orElse("");
-        boolean right = !login.isEmpty()
-                && Credentials.of(request, secret).matches("pw" + login.substring(1))
+        Credentials credentials = Credentials.of(request, secret);
+        String password = "pw" + login.substring(Math.min(1, login.length()));
+        boolean right = credentials.matches(password)
                 && Signatures.messageAuthenticator(request, secret) != MessageAuthenticatorState.INVALID;
         return right
-                ? PacketWriter.response(PacketCode.ACCESS_ACCEPT, request, grant, secret)
+                ? PacketWriter.response(
+                        PacketCode.ACCESS_ACCEPT,
+                        request,
+                        Stream.concat(credentials.accepted(password).stream(), grant.stream())
+                                .toList(),
+                        secret)
                 : PacketWriter.response(
                         PacketCode.ACCESS_REJECT,
                         request,

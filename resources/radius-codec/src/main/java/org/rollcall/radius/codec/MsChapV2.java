@@ -20,11 +20,11 @@ public final class MsChapV2 {
     static final int CHAP_ERROR = 2;
     static final int MPPE_ENCRYPTION_POLICY = 7;
     static final int MPPE_ENCRYPTION_TYPES = 8;
-    static final int CHAP_CHALLENGE = 11;
+    public static final int CHAP_CHALLENGE = 11;
     static final int MPPE_SEND_KEY = 16;
     static final int MPPE_RECV_KEY = 17;
-    static final int CHAP2_RESPONSE = 25;
-    static final int CHAP2_SUCCESS = 26;
+    public static final int CHAP2_RESPONSE = 25;
+    public static final int CHAP2_SUCCESS = 26;
 
     static final int ENCRYPTION_ALLOWED = 1;
     /** Bits of RFC 2548 section 2.4.4: 2 for 40, 4 for 128 bits. */
