@@ -272,7 +272,7 @@ final class SessionBatch {
                     update(asRead.get(), session);
                 } else {
                     asRead.ifPresent(deleteFinished::add);
-                    insertOpen.add(session);
+                    insertOpen.add(session.with(session.row().written()));
                 }
                 return;
             }
@@ -281,7 +281,7 @@ final class SessionBatch {
                 updateFinished.add(new SessionStore.Changed(asRead.get(), finished));
             } else {
                 asRead.ifPresent(deleteOpen::add);
-                insertFinished.add(finished);
+                insertFinished.add(finished.with(finished.row().written()));
             }
             over(finished);
         }
@@ -295,8 +295,7 @@ final class SessionBatch {
                     || !asRead.owner().equals(session.owner())
                     || !asRead.begin().equals(session.begin())
                     || !asRead.marks().equals(session.marks())) {
-                Row row = session.row();
-                rest.add(session.with(new Row(row.id(), row.revision() + (counted ? 1 : 0), row.generation())));
+                rest.add(counted ? session.with(session.row().written()) : session);
             }
         }
 

@@ -55,16 +55,16 @@ final class SessionColumns {
             List.of(BIGINT.as("flushed_upload_octets"), BIGINT.as("flushed_download_octets"));
     static final List<Column> MARKS = List.of(BOOLEAN.as("suspended"), BOOLEAN.as("reopened"));
     static final List<Column> GENERATION = List.of(INTEGER.as("generation"));
+    static final List<Column> REVISION = List.of(INTEGER.as("revision"));
     static final List<Column> CLOSING =
             List.of(TIME.as("stopped_at"), INTEGER.as("terminate_cause"), TEXT.as("closed_by"));
 
     /** What both tables have, in the order in which {@link #values} tells it. */
-    static final List<Column> COMMON = join(ID, KEY, FACTS, OWNER, BEGIN, PROGRESS, FLUSHED, MARKS, GENERATION);
-
-    static final List<Column> REVISION = List.of(INTEGER.as("revision"));
+    static final List<Column> COMMON =
+            join(ID, KEY, FACTS, OWNER, BEGIN, PROGRESS, FLUSHED, MARKS, GENERATION, REVISION);
 
     /** For a select from the table with alias s. */
-    static final String OPEN = names(join(COMMON, REVISION));
+    static final String OPEN = names(COMMON);
 
     static final String FINISHED = names(join(COMMON, CLOSING));
 
@@ -94,7 +94,7 @@ final class SessionColumns {
         Collections.addAll(values, progress(state.progress()));
         Collections.addAll(values, state.flushed().upload(), state.flushed().download());
         Collections.addAll(values, state.marks().suspended(), state.marks().reopened());
-        values.add(state.row().generation());
+        Collections.addAll(values, state.row().generation(), state.row().revision());
         Collections.addAll(values, more);
         return values.toArray();
     }
@@ -136,7 +136,7 @@ final class SessionColumns {
 
     /** Reads {@link #OPEN}. */
     static SessionState open(ResultSet row) throws SQLException {
-        return read(row, row.getInt(COMMON.size() + 1), null);
+        return read(row, null);
     }
 
     /** Reads {@link #FINISHED}. */
@@ -144,13 +144,13 @@ final class SessionColumns {
         int at = COMMON.size();
         int cause = row.getInt(at + 2);
         Integer terminateCause = row.wasNull() ? null : cause;
-        return read(row, 0, new Closing(instant(row, at + 1), terminateCause, ClosedBy.valueOf(row.getString(at + 3))));
+        return read(row, new Closing(instant(row, at + 1), terminateCause, ClosedBy.valueOf(row.getString(at + 3))));
     }
 
-    private static SessionState read(ResultSet row, int revision, Closing closing) throws SQLException {
+    private static SessionState read(ResultSet row, Closing closing) throws SQLException {
         byte[] sessionClass = row.getBytes(13);
         return new SessionState(
-                new Row(row.getLong(1), revision, row.getInt(COMMON.size())),
+                new Row(row.getLong(1), row.getInt(COMMON.size()), row.getInt(COMMON.size() - 1)),
                 new SessionKey(row.getLong(2), row.getString(3)),
                 new SessionFacts(
                         row.getString(4),

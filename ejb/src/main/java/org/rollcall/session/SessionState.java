@@ -22,10 +22,15 @@ record SessionState(
      * Which row it is.
      *
      * @param id 0 while it is not stored
-     * @param revision counts the writes to the open row, so that a writer notices another one
+     * @param revision counts the writes to the row, so that a writer notices another one; it goes on when the session
+     *     moves between the tables, or a session that was closed and opened again would look like it was before
      * @param generation how many sessions had the same key before
      */
-    record Row(long id, int revision, int generation) {}
+    record Row(long id, int revision, int generation) {
+        Row written() {
+            return new Row(id, revision + 1, generation);
+        }
+    }
 
     /**
      * When it began.

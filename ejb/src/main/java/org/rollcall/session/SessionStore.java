@@ -113,9 +113,12 @@ final class SessionStore {
 
     private static final BulkStatement INSERT_FINISHED =
             BulkStatement.insert("finished_session", join(COMMON, CLOSING, List.of(TEXT.as("access"))));
-    private static final List<Column> FINISHED_KEY = join(ID, CLOSING.subList(0, 1));
+    private static final List<Column> FINISHED_KEY = join(ID, CLOSING.subList(0, 1), REVISION);
     private static final BulkStatement UPDATE_FINISHED = BulkStatement.update(
-            "finished_session", join(FACTS, OWNER, BEGIN, PROGRESS, FLUSHED, MARKS, CLOSING), "", FINISHED_KEY);
+            "finished_session",
+            join(FACTS, OWNER, BEGIN, PROGRESS, FLUSHED, MARKS, CLOSING),
+            "revision = t.revision + 1",
+            FINISHED_KEY);
     private static final BulkStatement DELETE_FINISHED = BulkStatement.delete("finished_session", FINISHED_KEY);
 
     private static final BulkStatement LAST_ONLINE = BulkStatement.of(
@@ -363,7 +366,8 @@ final class SessionStore {
                             c.now().closing().terminateCause(),
                             c.now().closing().by().name(),
                             c.now().id(),
-                            c.asRead().closing().stoppedAt()
+                            c.asRead().closing().stoppedAt(),
+                            c.asRead().row().revision()
                         }));
     }
 
@@ -371,7 +375,8 @@ final class SessionStore {
     record Changed(SessionState asRead, SessionState now) {}
 
     void deleteFinished(Collection<SessionState> asRead) throws SQLException {
-        all(asRead, DELETE_FINISHED, s -> new Object[] {s.id(), s.closing().stoppedAt()});
+        all(asRead, DELETE_FINISHED, s ->
+                new Object[] {s.id(), s.closing().stoppedAt(), s.row().revision()});
     }
 
     /** The first of 100 new ids. */

@@ -201,6 +201,42 @@ class SessionRecorderTest {
     }
 
     @Test
+    void aSessionThatWasOpenedAgainIsNotTheOneReadBefore() {
+        isp.record(x.start(0));
+        SessionState read = open(x);
+        Records y = new Records(Records.NAS, "y", Records.facts("anna", "02:00:00:00:00:01", 1L));
+        isp.recordOneByOne(y.start(100), x.interim(300, 300, 5, 6));
+        assertThat(open(x).marks().reopened()).isTrue();
+        assertThatThrownBy(() -> test.inTransaction(() -> test.database().with(connection -> {
+                    new SessionBatch(connection, test.vendor(), new SessionIds(), isp.clock)
+                            .close(List.of(read), ClosedBy.SWEEP, null);
+                    return 0;
+                })))
+                .isInstanceOf(LostRace.class);
+        assertThat(open(x).traffic().upload().total()).isEqualTo(5);
+    }
+
+    @Test
+    void aFinishedSessionIsNotChangedByWhoReadItBefore() {
+        isp.recordOneByOne(x.start(0), x.stop(300, 300, 5, 6));
+        assertThatThrownBy(() -> test.inTransaction(() -> test.database().with(connection -> {
+                    SessionStore store = new SessionStore(connection, test.vendor());
+                    SessionState read = store.latestFinished(List.of(x.key()), isp.clock.instant())
+                            .get(0);
+                    test.database().write("update finished_session set revision = revision + 1");
+                    store.updateFinished(List.of(new SessionStore.Changed(read, read)));
+                    return 0;
+                })))
+                .isInstanceOf(LostRace.class);
+    }
+
+    private SessionState open(Records of) {
+        return test.inTransaction(() -> test.database().with(connection -> new SessionStore(connection, test.vendor())
+                .open(List.of(of.key()))
+                .get(0)));
+    }
+
+    @Test
     void aLeaseEndsWithItsSessionUnlessAnotherUsesIt() {
         long anna = isp.customer("anna", CustomerStatus.ACTIVE);
         isp.database.write(
