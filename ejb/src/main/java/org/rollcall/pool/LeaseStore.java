@@ -35,7 +35,7 @@ public final class LeaseStore {
 
     /** What gives the leases of these sessions back; what was no lease is ignored. */
     public static Write releasing(Collection<Release> over, Instant now) {
-        return new Write(
+        return Write.of(
                 RELEASE,
                 over.stream()
                         .sorted(Comparator.comparing(Release::address))

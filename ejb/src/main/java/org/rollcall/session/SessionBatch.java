@@ -21,12 +21,14 @@ import org.rollcall.session.AccountingEvent.OfSession;
 import org.rollcall.session.SessionState.Flushed;
 import org.rollcall.session.SessionState.Marks;
 import org.rollcall.session.SessionState.Row;
+import org.rollcall.shared.BulkStatement.Write;
 import org.rollcall.shared.Vendor;
 import org.rollcall.usage.UsageLedger;
 
 /**
- * One batch of records in one transaction: reads the sessions of all keys at once, lets the machine decide record by
- * record, and writes what came of it, a statement per kind. Used once.
+ * One batch of records: reads the sessions of all keys at once, lets the machine decide record by record, and writes
+ * what came of it, a statement per kind, all together. Used once: {@link #decide} and {@link #write}, or a method that
+ * does both.
  */
 final class SessionBatch {
     private final Connection connection;
@@ -47,6 +49,8 @@ final class SessionBatch {
         private Optional<SessionState> asRead = Optional.empty();
         private Optional<SessionState> now = Optional.empty();
         private final List<SessionState> retired = new ArrayList<>(0);
+        /** Not read but remembered: of its flushed octets and its mark of suspension others know better. */
+        private boolean remembered;
     }
 
     /** Where only one session can be at a time; both are known of most sessions. */
@@ -68,17 +72,32 @@ final class SessionBatch {
     }
 
     /**
-     * Records events of sessions, in order.
+     * Decides what events of sessions, in order, change. Nothing is written yet.
      *
+     * @param recent knows some of the open sessions
      * @return customers whose first session this may be: those of new sessions that are New
-     * @throws LostRace if somebody else wrote one of the sessions meanwhile; roll back and do it again
      */
-    Set<Long> record(List<? extends OfSession> events) throws SQLException {
+    Set<Long> decide(List<? extends OfSession> events, RecentSessions recent) throws SQLException {
+        for (OfSession event : events) {
+            tracks.computeIfAbsent(event.report().key(), key -> new Track());
+        }
+        Set<SessionKey> interims = new HashSet<>(tracks.keySet());
+        for (OfSession event : events) {
+            if (event.kind() != AccountingEvent.Kind.INTERIM) {
+                interims.remove(event.report().key());
+            }
+        }
+        for (SessionKey key : interims) {
+            recent.get(key).ifPresent(session -> {
+                found(session);
+                tracks.get(key).remembered = true;
+            });
+        }
         read(events);
         for (OfSession event : events) {
             apply(event);
         }
-        return write();
+        return own();
     }
 
     /** Ends open sessions of a NAS that restarted. */
@@ -88,6 +107,7 @@ final class SessionBatch {
                     session,
                     SessionMachine.next(Optional.of(session), event).current().orElseThrow());
         }
+        own();
         write();
     }
 
@@ -96,6 +116,7 @@ final class SessionBatch {
         for (SessionState session : open) {
             replace(session, SessionMachine.close(session, by, terminateCause));
         }
+        own();
         write();
     }
 
@@ -107,18 +128,19 @@ final class SessionBatch {
     }
 
     private void read(List<? extends OfSession> events) throws SQLException {
-        for (OfSession event : events) {
-            tracks.computeIfAbsent(event.report().key(), key -> new Track());
-        }
+        Set<SessionKey> unknown = new HashSet<>(tracks.keySet());
+        unknown.removeIf(key -> tracks.get(key).remembered);
         List<SessionReport> starts = events.stream()
                 .filter(event -> event.kind() == AccountingEvent.Kind.STARTED)
                 .map(OfSession::report)
                 .toList();
-        Set<SessionKey> unknown = new HashSet<>(tracks.keySet());
+        if (unknown.isEmpty()) {
+            return;
+        }
         if (starts.isEmpty()) {
-            store.open(tracks.keySet()).forEach(this::found);
+            store.open(unknown).forEach(this::found);
         } else {
-            readForStarts(starts);
+            readForStarts(unknown, starts);
             starts.forEach(start -> unknown.remove(start.key()));
         }
         unknown.removeIf(key -> tracks.get(key).asRead.isPresent());
@@ -127,12 +149,12 @@ final class SessionBatch {
         }
     }
 
-    private void readForStarts(List<SessionReport> starts) throws SQLException {
+    private void readForStarts(Set<SessionKey> keys, List<SessionReport> starts) throws SQLException {
         starts.stream()
                 .map(start -> start.facts().login())
                 .filter(Objects::nonNull)
                 .forEach(asked::add);
-        SessionStore.Known known = store.known(tracks.keySet(), starts, asked, clock.instant());
+        SessionStore.Known known = store.known(keys, starts, asked, clock.instant());
         known.open().forEach(this::found);
         for (SessionState finished : known.finished()) {
             if (tracks.get(finished.key()).asRead.isEmpty()) {
@@ -192,19 +214,31 @@ final class SessionBatch {
                 }));
     }
 
-    private Set<Long> write() throws SQLException {
+    /**
+     * Writes what was decided.
+     *
+     * @return the sessions of the batch as their rows are now
+     * @throws LostRace if somebody else wrote one of the sessions meanwhile; do it all again without what is remembered
+     */
+    List<SessionState> write() throws SQLException {
         Changes changes = new Changes();
-        Set<Long> newCustomers = own();
         for (Track track : tracks.values()) {
             for (SessionState retired : track.retired) {
                 changes.add(sameRow(track.asRead, retired), retired);
             }
             if (track.now.isPresent() && !track.now.equals(track.asRead)) {
-                changes.add(sameRow(track.asRead, track.now.get()), track.now.get());
+                if (track.remembered && !isProgress(track.asRead.orElseThrow(), track.now.get())) {
+                    throw new LostRace("more than the progress of a session changes, which was not read");
+                }
+                track.now = Optional.of(changes.add(sameRow(track.asRead, track.now.get()), track.now.get()));
             }
         }
         changes.write();
-        return newCustomers;
+        return tracks.values().stream().flatMap(track -> track.now.stream()).toList();
+    }
+
+    private static boolean isProgress(SessionState before, SessionState after) {
+        return before.with(after.progress()).equals(after);
     }
 
     private static Optional<SessionState> sameRow(Optional<SessionState> asRead, SessionState session) {
@@ -265,38 +299,43 @@ final class SessionBatch {
         private final List<LeaseStore.Release> leases = new ArrayList<>();
         private final Map<Long, Instant> lastOnline = new TreeMap<>();
 
-        void add(Optional<SessionState> asRead, SessionState session) {
+        /** @return the session as its row will be */
+        SessionState add(Optional<SessionState> asRead, SessionState session) {
             boolean wasOpen = asRead.isPresent() && asRead.get().isOpen();
             if (session.isOpen()) {
                 if (wasOpen) {
-                    update(asRead.get(), session);
-                } else {
-                    asRead.ifPresent(deleteFinished::add);
-                    insertOpen.add(session.with(session.row().written()));
+                    return update(asRead.get(), session);
                 }
-                return;
+                asRead.ifPresent(deleteFinished::add);
+                SessionState begun = session.written();
+                insertOpen.add(begun);
+                return begun;
             }
             SessionState finished = flushed(session);
             if (asRead.isPresent() && !wasOpen) {
                 updateFinished.add(new SessionStore.Changed(asRead.get(), finished));
             } else {
                 asRead.ifPresent(deleteOpen::add);
-                insertFinished.add(finished.with(finished.row().written()));
+                insertFinished.add(finished.written());
             }
             over(finished);
+            return finished;
         }
 
-        private void update(SessionState asRead, SessionState session) {
-            boolean counted = !asRead.progress().equals(session.progress());
-            if (counted) {
-                progress.add(session);
+        private SessionState update(SessionState asRead, SessionState session) {
+            SessionState now = session;
+            if (!asRead.progress().equals(session.progress())) {
+                progress.add(now);
+                now = now.written();
             }
             if (!asRead.facts().equals(session.facts())
                     || !asRead.owner().equals(session.owner())
                     || !asRead.begin().equals(session.begin())
                     || !asRead.marks().equals(session.marks())) {
-                rest.add(counted ? session.with(session.row().written()) : session);
+                rest.add(now);
+                now = now.written();
             }
+            return now;
         }
 
         /** Notes what daily usage does not hold yet. */
@@ -330,19 +369,32 @@ final class SessionBatch {
         }
 
         void write() throws SQLException {
-            List<Object[]> seen = new ArrayList<>(lastOnline.size());
-            lastOnline.forEach((customer, at) -> seen.add(new Object[] {at, customer}));
-            store.write(
-                    progress,
-                    insertOpen,
-                    deleteOpen,
-                    insertFinished,
-                    UsageLedger.adding(usage),
-                    LeaseStore.releasing(leases, clock.instant()),
-                    seen);
-            store.updateRest(rest);
-            store.deleteFinished(deleteFinished);
-            store.updateFinished(updateFinished);
+            List<Write> writes = new ArrayList<>();
+            if (!progress.isEmpty()) {
+                writes.add(SessionStore.advancing(progress));
+            }
+            if (!deleteOpen.isEmpty() || !insertFinished.isEmpty() || !lastOnline.isEmpty()) {
+                writes.add(SessionStore.ending(deleteOpen));
+                writes.add(SessionStore.finishing(insertFinished));
+                writes.add(UsageLedger.adding(usage));
+                writes.add(LeaseStore.releasing(leases, clock.instant()));
+                writes.add(SessionStore.seen(lastOnline));
+            }
+            if (!insertOpen.isEmpty()) {
+                writes.add(SessionStore.opening(insertOpen));
+            }
+            if (!rest.isEmpty()) {
+                writes.add(SessionStore.updating(rest));
+            }
+            if (!deleteFinished.isEmpty()) {
+                writes.add(SessionStore.reopening(deleteFinished));
+            }
+            if (!updateFinished.isEmpty()) {
+                writes.add(SessionStore.correcting(updateFinished));
+            }
+            if (!writes.isEmpty()) {
+                store.write(writes);
+            }
         }
     }
 }

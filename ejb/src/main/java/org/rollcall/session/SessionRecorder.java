@@ -6,22 +6,19 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
-import org.rollcall.customer.StatusChanges;
+import java.util.Optional;
 import org.rollcall.session.AccountingEvent.NasRestarted;
 import org.rollcall.session.AccountingEvent.OfSession;
 import org.rollcall.shared.Database;
+import org.rollcall.shared.Vendor;
 
 /**
  * Records what NASes report: the hot path. Every call is one transaction, whatever the number of records; when it has
  * returned they are stored for good, when it throws none is.
  */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SessionRecorder {
-    /** Sessions that one transaction ends when a NAS restarts: it may have a hundred thousand. */
-    private static final int CHUNK = 1_000;
-
     @Inject
     private Database database;
 
@@ -29,7 +26,10 @@ public class SessionRecorder {
     private SessionIds ids;
 
     @Inject
-    private StatusChanges customers;
+    private RecentSessions recent;
+
+    @Inject
+    private SessionTransactions transactions;
 
     @Inject
     private Clock clock;
@@ -40,11 +40,38 @@ public class SessionRecorder {
      * @throws LostRace if somebody else wrote one of the sessions at the same moment; do it all again
      */
     public void record(List<OfSession> events) {
-        Set<Long> newcomers =
-                database.with(connection -> new SessionBatch(connection, database.vendor(), ids, clock).record(events));
-        if (!newcomers.isEmpty()) {
-            customers.activateNew(newcomers, "session", "first session");
+        try {
+            write(events);
+        } catch (RuntimeException failure) {
+            boolean guessed = recent.forget(
+                    events.stream().map(event -> event.report().key()).toList());
+            if (!guessed || !(failure instanceof LostRace)) {
+                throw failure;
+            }
+            write(events);
         }
+    }
+
+    private void write(List<OfSession> events) {
+        recent.written(atOnce(events).orElseGet(() -> transactions.record(events)));
+    }
+
+    /**
+     * On PostgreSQL what a batch writes and its commit are one round trip, unless others have to write with it.
+     *
+     * @return the sessions as they are now; empty if a transaction is needed, and nothing was written
+     */
+    private Optional<List<SessionState>> atOnce(List<OfSession> events) {
+        if (database.vendor() != Vendor.POSTGRESQL) {
+            return Optional.empty();
+        }
+        return database.with(connection -> {
+            if (!connection.getAutoCommit()) {
+                return Optional.empty();
+            }
+            SessionBatch batch = new SessionBatch(connection, Vendor.POSTGRESQL, ids, clock);
+            return batch.decide(events, recent).isEmpty() ? Optional.of(batch.write()) : Optional.empty();
+        });
     }
 
     /**
@@ -55,10 +82,6 @@ public class SessionRecorder {
      * @throws LostRace as {@link #record}
      */
     public long endSome(NasRestarted event, long afterId) {
-        return database.with(connection -> {
-            List<SessionState> some = new SessionStore(connection, database.vendor()).openOfNas(event, afterId, CHUNK);
-            new SessionBatch(connection, database.vendor(), ids, clock).end(some, event);
-            return some.size() < CHUNK ? 0 : some.get(some.size() - 1).id();
-        });
+        return transactions.endSome(event, afterId);
     }
 }

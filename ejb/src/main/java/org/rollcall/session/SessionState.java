@@ -26,11 +26,7 @@ record SessionState(
      *     moves between the tables, or a session that was closed and opened again would look like it was before
      * @param generation how many sessions had the same key before
      */
-    record Row(long id, int revision, int generation) {
-        Row written() {
-            return new Row(id, revision + 1, generation);
-        }
-    }
+    record Row(long id, int revision, int generation) {}
 
     /**
      * When it began.
@@ -85,6 +81,11 @@ record SessionState(
 
     Traffic traffic() {
         return progress.traffic();
+    }
+
+    /** As it is when its row has been written once more. */
+    SessionState written() {
+        return with(new Row(row.id(), row.revision() + 1, row.generation()));
     }
 
     SessionState with(Row changed) {

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -260,123 +261,121 @@ final class SessionStore {
     }
 
     /**
-     * What nearly every batch writes, in one round trip on PostgreSQL.
+     * Writes in order, together.
      *
-     * @param progress sessions that went on
-     * @param begun new open sessions
-     * @param endedAsRead open sessions that are over, as they were read
-     * @param ended sessions that are over, as their history will have them
-     * @param lastOnline times and customers
-     * @throws LostRace if an open session is not any more as it was read
+     * @throws LostRace if a session is not any more as it was read
      */
-    void write(
-            Collection<SessionState> progress,
-            Collection<SessionState> begun,
-            Collection<SessionState> endedAsRead,
-            Collection<SessionState> ended,
-            Write usage,
-            Write leases,
-            Collection<Object[]> lastOnline)
-            throws SQLException {
-        List<Write> writes = new ArrayList<>();
-        if (!progress.isEmpty()) {
-            writes.add(new Write(UPDATE_PROGRESS, rows(progress, SessionStore::progress)));
-        }
-        boolean anyEnd = !endedAsRead.isEmpty() || !ended.isEmpty() || !lastOnline.isEmpty();
-        if (anyEnd) {
-            writes.add(new Write(DELETE_OPEN, rows(endedAsRead, SessionStore::identity)));
-            writes.add(new Write(INSERT_FINISHED, rows(ended, SessionStore::history)));
-            writes.add(usage);
-            writes.add(leases);
-            writes.add(new Write(LAST_ONLINE, lastOnline));
-        }
-        if (!begun.isEmpty()) {
-            writes.add(new Write(INSERT_OPEN, rows(begun, SessionStore::open)));
-        }
-        if (writes.isEmpty()) {
-            return;
-        }
-        int[] written = BulkStatement.executeAll(connection, vendor, writes);
-        int due = progress.size() + (anyEnd ? endedAsRead.size() : 0);
-        int done = (progress.isEmpty() ? 0 : written[0]) + (anyEnd ? written[progress.isEmpty() ? 0 : 1] : 0);
-        if (done != due) {
-            throw new LostRace(due - done);
+    void write(List<Write> writes) throws SQLException {
+        try {
+            BulkStatement.executeAll(connection, vendor, writes);
+        } catch (SQLException e) {
+            if (BulkStatement.CONFLICT.equals(e.getSQLState())) {
+                throw new LostRace(e);
+            }
+            throw e;
         }
     }
 
-    private static Object[] progress(SessionState s) {
-        return SessionColumns.progress(s.progress(), s.id(), s.row().revision());
+    /** Open sessions that went on. */
+    static Write advancing(Collection<SessionState> sessions) {
+        return Write.exact(
+                UPDATE_PROGRESS,
+                rows(
+                        sessions,
+                        s -> SessionColumns.progress(
+                                s.progress(), s.id(), s.row().revision())));
     }
 
-    private static Object[] identity(SessionState s) {
-        return new Object[] {
-            s.id(), s.row().revision(), s.flushed().upload(), s.flushed().download()
-        };
-    }
-
-    private static Object[] open(SessionState s) {
-        return SessionColumns.values(
-                s,
-                RADIUS,
-                s.traffic().upload().total(),
-                s.traffic().download().total(),
-                s.progress().eventAt());
-    }
-
-    private static Object[] history(SessionState s) {
-        return SessionColumns.values(
-                s,
-                s.closing().stoppedAt(),
-                s.closing().terminateCause(),
-                s.closing().by().name(),
-                RADIUS);
-    }
-
-    /** Everything an interim does not usually change. */
-    void updateRest(Collection<SessionState> sessions) throws SQLException {
-        all(
-                sessions,
+    /** Everything of open sessions that an interim does not usually change. */
+    static Write updating(Collection<SessionState> sessions) {
+        return Write.exact(
                 UPDATE_REST,
-                s -> concat(SessionColumns.facts(s.facts()), SessionColumns.owner(s.owner()), new Object[] {
-                    s.begin().at(),
-                    s.begin().seen(),
-                    s.marks().suspended(),
-                    s.marks().reopened(),
-                    s.id(),
-                    s.row().revision()
-                }));
+                rows(
+                        sessions,
+                        s -> concat(SessionColumns.facts(s.facts()), SessionColumns.owner(s.owner()), new Object[] {
+                            s.begin().at(),
+                            s.begin().seen(),
+                            s.marks().suspended(),
+                            s.marks().reopened(),
+                            s.id(),
+                            s.row().revision()
+                        })));
     }
 
-    /** @param changed as they were read, and as they shall be */
-    void updateFinished(Collection<Changed> changed) throws SQLException {
-        all(
-                changed,
+    static Write opening(Collection<SessionState> sessions) {
+        return Write.of(
+                INSERT_OPEN,
+                rows(
+                        sessions,
+                        s -> SessionColumns.values(
+                                s,
+                                RADIUS,
+                                s.traffic().upload().total(),
+                                s.traffic().download().total(),
+                                s.progress().eventAt())));
+    }
+
+    /** @param asRead open sessions that are over, as they were read */
+    static Write ending(Collection<SessionState> asRead) {
+        return Write.exact(DELETE_OPEN, rows(asRead, s -> new Object[] {
+            s.id(), s.row().revision(), s.flushed().upload(), s.flushed().download()
+        }));
+    }
+
+    /** Sessions that are over, into the history. */
+    static Write finishing(Collection<SessionState> sessions) {
+        return Write.of(
+                INSERT_FINISHED,
+                rows(
+                        sessions,
+                        s -> SessionColumns.values(
+                                s,
+                                s.closing().stoppedAt(),
+                                s.closing().terminateCause(),
+                                s.closing().by().name(),
+                                RADIUS)));
+    }
+
+    /** @param changed finished sessions */
+    static Write correcting(Collection<Changed> changed) {
+        return Write.exact(
                 UPDATE_FINISHED,
-                c -> concat(
-                        SessionColumns.facts(c.now().facts()),
-                        SessionColumns.owner(c.now().owner()),
-                        new Object[] {c.now().begin().at(), c.now().begin().seen()},
-                        SessionColumns.progress(c.now().progress()),
-                        new Object[] {
-                            c.now().flushed().upload(),
-                            c.now().flushed().download(),
-                            c.now().marks().suspended(),
-                            c.now().marks().reopened(),
-                            c.now().closing().stoppedAt(),
-                            c.now().closing().terminateCause(),
-                            c.now().closing().by().name(),
-                            c.now().id(),
-                            c.asRead().closing().stoppedAt(),
-                            c.asRead().row().revision()
-                        }));
+                rows(
+                        changed,
+                        c -> concat(
+                                SessionColumns.facts(c.now().facts()),
+                                SessionColumns.owner(c.now().owner()),
+                                new Object[] {
+                                    c.now().begin().at(), c.now().begin().seen()
+                                },
+                                SessionColumns.progress(c.now().progress()),
+                                new Object[] {
+                                    c.now().flushed().upload(),
+                                    c.now().flushed().download(),
+                                    c.now().marks().suspended(),
+                                    c.now().marks().reopened(),
+                                    c.now().closing().stoppedAt(),
+                                    c.now().closing().terminateCause(),
+                                    c.now().closing().by().name(),
+                                    c.now().id(),
+                                    c.asRead().closing().stoppedAt(),
+                                    c.asRead().row().revision()
+                                })));
     }
 
     /** A session as it was read and as it shall be. */
     record Changed(SessionState asRead, SessionState now) {}
 
-    void deleteFinished(Collection<SessionState> asRead) throws SQLException {
-        all(asRead, DELETE_FINISHED, s ->
-                new Object[] {s.id(), s.closing().stoppedAt(), s.row().revision()});
+    /** @param asRead finished sessions that are alive after all */
+    static Write reopening(Collection<SessionState> asRead) {
+        return Write.exact(DELETE_FINISHED, rows(asRead, s ->
+                new Object[] {s.id(), s.closing().stoppedAt(), s.row().revision()}));
+    }
+
+    static Write seen(Map<Long, Instant> lastOnline) {
+        List<Object[]> rows = new ArrayList<>(lastOnline.size());
+        lastOnline.forEach((customer, at) -> rows.add(new Object[] {at, customer}));
+        return Write.of(LAST_ONLINE, rows);
     }
 
     /** The first of 100 new ids. */
@@ -384,14 +383,6 @@ final class SessionStore {
         String sql =
                 vendor == Vendor.POSTGRESQL ? "select nextval('session_seq')" : "select next value for session_seq";
         return list(sql, row -> row.getLong(1)).get(0);
-    }
-
-    private <T> void all(Collection<T> sessions, BulkStatement statement, Function<T, Object[]> values)
-            throws SQLException {
-        int written = statement.execute(connection, vendor, rows(sessions, values));
-        if (written != sessions.size()) {
-            throw new LostRace(sessions.size() - written);
-        }
     }
 
     private static <T> List<Object[]> rows(Collection<T> sessions, Function<T, Object[]> values) {

@@ -18,6 +18,15 @@ import java.util.stream.Stream;
  * process and gets a JDBC batch.
  */
 public final class BulkStatement {
+    /** SQLSTATE "serialization failure". */
+    public static final String CONFLICT = "40001";
+
+    /**
+     * For the rest of the transaction PostgreSQL is not to plan a prepared statement anew at each execution, which it
+     * does as long as it believes that knowing the length of the arrays helps; planning costs more than a batch.
+     */
+    private static final String PLAN_ONCE = "select set_config('plan_cache_mode', 'force_generic_plan', true) is null";
+
     private final String postgresql;
     private final String h2;
     private final List<Column> columns;
@@ -133,38 +142,58 @@ public final class BulkStatement {
         return vendor == Vendor.POSTGRESQL ? executeArrays(connection, rows) : executeBatch(connection, rows);
     }
 
-    /** One of several statements that are run together. */
-    public record Write(BulkStatement statement, Collection<Object[]> rows) {}
+    /**
+     * One of several statements that are run together.
+     *
+     * @param exact each of its rows must be one of the table's, or none of the statements has an effect
+     */
+    public record Write(BulkStatement statement, Collection<Object[]> rows, boolean exact) {
+        public static Write of(BulkStatement statement, Collection<Object[]> rows) {
+            return new Write(statement, rows, false);
+        }
+
+        public static Write exact(BulkStatement statement, Collection<Object[]> rows) {
+            return new Write(statement, rows, true);
+        }
+
+        private String postgresql() {
+            return exact
+                    ? "with w as (" + statement.postgresql
+                            + " returning 1) select all_written(count(*), cast(? as integer)) from w"
+                    : statement.postgresql;
+        }
+    }
 
     /**
-     * Runs statements in order, on PostgreSQL in a single round trip. There the text of all together is what the driver
-     * keeps prepared, so ask for few different combinations, and include a statement without rows rather than not.
+     * Runs statements in order, on PostgreSQL in a single round trip; there they are a transaction by themselves if the
+     * connection commits automatically. The text of all together is what the driver keeps prepared, so ask for few
+     * different combinations, and include a statement without rows rather than not.
      *
-     * @return of each how many rows of its table were written
+     * @throws SQLException with the state {@link #CONFLICT} if an exact one did not find all its rows: on PostgreSQL
+     *     nothing has happened then, on H2 the caller has to roll back
      */
-    public static int[] executeAll(Connection connection, Vendor vendor, List<Write> writes) throws SQLException {
-        int[] written = new int[writes.size()];
+    public static void executeAll(Connection connection, Vendor vendor, List<Write> writes) throws SQLException {
         if (vendor != Vendor.POSTGRESQL) {
-            for (int i = 0; i < written.length; i++) {
-                written[i] = writes.get(i)
-                        .statement()
-                        .execute(connection, vendor, writes.get(i).rows());
+            for (Write write : writes) {
+                int written = write.statement().execute(connection, vendor, write.rows());
+                if (write.exact() && written != write.rows().size()) {
+                    throw new SQLException(
+                            written + " of " + write.rows().size() + " rows were there to write", CONFLICT);
+                }
             }
-            return written;
+            return;
         }
-        String all = writes.stream().map(write -> write.statement().postgresql).collect(Collectors.joining(";"));
+        String all = writes.stream().map(Write::postgresql).collect(Collectors.joining(";", PLAN_ONCE + ";", ""));
         try (PreparedStatement statement = connection.prepareStatement(all)) {
             int parameter = 1;
             for (Write write : writes) {
                 parameter = write.statement().bindArrays(connection, statement, parameter, write.rows());
+                if (write.exact()) {
+                    statement.setInt(parameter++, write.rows().size());
+                }
             }
             statement.execute();
-            for (int i = 0; i < written.length; i++) {
-                written[i] = statement.getUpdateCount();
-                statement.getMoreResults();
-            }
         }
-        return written;
     }
 
     private int executeArrays(Connection connection, Collection<Object[]> rows) throws SQLException {

@@ -71,7 +71,7 @@ public final class UsageLedger {
         for (Delta delta : deltas) {
             days.merge(new Day(delta.serviceId(), delta.date()), delta, Delta::plus);
         }
-        return new Write(
+        return Write.of(
                 ADD,
                 days.values().stream()
                         .map(d -> new Object[] {d.serviceId(), d.date(), d.upload(), d.download()})

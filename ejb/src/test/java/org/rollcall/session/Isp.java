@@ -25,6 +25,7 @@ final class Isp {
         test.clear();
         database = test.database();
         wiring = new Wiring(test, clock);
+        wiring.with(SessionTransactions.class, new InTransaction(wiring, wiring.get(SessionTransactions.class)));
         Instant now = clock.instant();
         database.write("insert into tariff_plan values (1, 0, 'Home', 10, 'EUR', 50000000, 10000000, null, ?)", now);
         database.write(
@@ -66,7 +67,28 @@ final class Isp {
 
     void record(OfSession... events) {
         List<OfSession> batch = Arrays.asList(events);
-        wiring.inTransaction(() -> wiring.get(SessionRecorder.class).record(batch));
+        wiring.get(SessionRecorder.class).record(batch);
+    }
+
+    /** What the container does around it. */
+    private static final class InTransaction extends SessionTransactions {
+        private final Wiring wiring;
+        private final SessionTransactions inner;
+
+        InTransaction(Wiring wiring, SessionTransactions inner) {
+            this.wiring = wiring;
+            this.inner = inner;
+        }
+
+        @Override
+        public List<SessionState> record(List<OfSession> events) {
+            return wiring.inTransaction(() -> inner.record(events));
+        }
+
+        @Override
+        public long endSome(NasRestarted event, long afterId) {
+            return wiring.inTransaction(() -> inner.endSome(event, afterId));
+        }
     }
 
     /** Each in a transaction of its own. */
@@ -79,8 +101,7 @@ final class Isp {
     void restart(NasRestarted event) {
         long after = 0;
         do {
-            long from = after;
-            after = wiring.inTransaction(() -> wiring.get(SessionRecorder.class).endSome(event, from));
+            after = wiring.get(SessionRecorder.class).endSome(event, after);
         } while (after > 0);
     }
 

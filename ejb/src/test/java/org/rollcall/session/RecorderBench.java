@@ -28,6 +28,7 @@ import org.rollcall.shared.Vendor;
 public final class RecorderBench {
     private static final int SESSIONS = 20_000;
     private static final int MEAN_INTERIMS = 8;
+    private static final RecentSessions RECENT = new RecentSessions();
 
     private final SplittableRandom random = new SplittableRandom(42);
     private final int[] phase = new int[SESSIONS];
@@ -78,7 +79,7 @@ public final class RecorderBench {
     private void run(
             String url, int lane, int size, int seconds, SessionIds ids, long[] counts, List<long[]> all, long[] cpu) {
         try (Connection connection = DriverManager.getConnection(url)) {
-            connection.setAutoCommit(false);
+            connection.setAutoCommit(Vendor.of(connection) == Vendor.POSTGRESQL);
             Vendor vendor = Vendor.of(connection);
             for (int done = 0; done < SESSIONS; done += size) {
                 record(connection, vendor, ids, batch(lane, size));
@@ -151,8 +152,12 @@ public final class RecorderBench {
 
     private static void record(Connection connection, Vendor vendor, SessionIds ids, List<OfSession> batch)
             throws SQLException {
-        new SessionBatch(connection, vendor, ids, Clock.systemUTC()).record(batch);
-        connection.commit();
+        SessionBatch sessions = new SessionBatch(connection, vendor, ids, Clock.systemUTC());
+        sessions.decide(batch, RECENT);
+        RECENT.written(sessions.write());
+        if (!connection.getAutoCommit()) {
+            connection.commit();
+        }
     }
 
     private List<OfSession> batch(int lane, int size) {

@@ -194,7 +194,7 @@ class SessionRecorderTest {
                     SessionStore store = new SessionStore(connection, test.vendor());
                     SessionState read = store.open(List.of(x.key())).get(0);
                     test.database().write("update open_session set revision = revision + 1");
-                    store.updateRest(List.of(read));
+                    store.write(List.of(SessionStore.updating(List.of(read))));
                     return 0;
                 })))
                 .isInstanceOf(LostRace.class);
@@ -224,7 +224,7 @@ class SessionRecorderTest {
                     SessionState read = store.latestFinished(List.of(x.key()), isp.clock.instant())
                             .get(0);
                     test.database().write("update finished_session set revision = revision + 1");
-                    store.updateFinished(List.of(new SessionStore.Changed(read, read)));
+                    store.write(List.of(SessionStore.correcting(List.of(new SessionStore.Changed(read, read)))));
                     return 0;
                 })))
                 .isInstanceOf(LostRace.class);

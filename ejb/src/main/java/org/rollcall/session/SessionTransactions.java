@@ -1,0 +1,58 @@
+package org.rollcall.session;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.rollcall.customer.StatusChanges;
+import org.rollcall.session.AccountingEvent.NasRestarted;
+import org.rollcall.session.AccountingEvent.OfSession;
+import org.rollcall.shared.Database;
+
+/** What {@link SessionRecorder} cannot write in one round trip: each call is a transaction of the container's. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class SessionTransactions {
+    /** Sessions that one transaction ends when a NAS restarts: it may have a hundred thousand. */
+    private static final int CHUNK = 1_000;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private SessionIds ids;
+
+    @Inject
+    private RecentSessions recent;
+
+    @Inject
+    private StatusChanges customers;
+
+    @Inject
+    private Clock clock;
+
+    /** @return the sessions as they are now */
+    public List<SessionState> record(List<OfSession> events) {
+        return database.with(connection -> {
+            SessionBatch batch = new SessionBatch(connection, database.vendor(), ids, clock);
+            Set<Long> newcomers = batch.decide(events, recent);
+            List<SessionState> written = batch.write();
+            if (!newcomers.isEmpty()) {
+                customers.activateNew(newcomers, "session", "first session");
+            }
+            return written;
+        });
+    }
+
+    /** As {@link SessionRecorder#endSome}. */
+    public long endSome(NasRestarted event, long afterId) {
+        return database.with(connection -> {
+            List<SessionState> some = new SessionStore(connection, database.vendor()).openOfNas(event, afterId, CHUNK);
+            new SessionBatch(connection, database.vendor(), ids, clock).end(some, event);
+            return some.size() < CHUNK ? 0 : some.get(some.size() - 1).id();
+        });
+    }
+}
