@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.rollcall.session.AccountingEvent.NasRestarted;
 import org.rollcall.session.AccountingEvent.OfSession;
 import org.rollcall.shared.Database;
+import org.rollcall.shared.SessionWriters;
 import org.rollcall.shared.Vendor;
 
 /**
@@ -30,6 +31,9 @@ public class SessionRecorder {
 
     @Inject
     private SessionTransactions transactions;
+
+    @Inject
+    private SessionWriters writers;
 
     @Inject
     private Clock clock;
@@ -53,7 +57,7 @@ public class SessionRecorder {
     }
 
     private void write(List<OfSession> events) {
-        recent.written(atOnce(events).orElseGet(() -> transactions.record(events)));
+        recent.written(atOnce(events).orElseGet(() -> writers.inTurn(() -> transactions.record(events))));
     }
 
     /**
@@ -82,6 +86,6 @@ public class SessionRecorder {
      * @throws LostRace as {@link #record}
      */
     public long endSome(NasRestarted event, long afterId) {
-        return transactions.endSome(event, afterId);
+        return writers.inTurn(() -> transactions.endSome(event, afterId));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.rollcall.customer.StatusChanges;
@@ -12,12 +13,15 @@ import org.rollcall.session.AccountingEvent.NasRestarted;
 import org.rollcall.session.AccountingEvent.OfSession;
 import org.rollcall.shared.Database;
 
-/** What {@link SessionRecorder} cannot write in one round trip: each call is a transaction of the container's. */
+/**
+ * What {@link SessionRecorder} cannot write in one round trip, and {@link SessionCloser}: each call is a transaction of
+ * the container's.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class SessionTransactions {
-    /** Sessions that one transaction ends when a NAS restarts: it may have a hundred thousand. */
-    private static final int CHUNK = 1_000;
+    /** Sessions that one transaction ends: a NAS that restarts may have a hundred thousand. */
+    static final int CHUNK = 1_000;
 
     @Inject
     private Database database;
@@ -53,6 +57,25 @@ public class SessionTransactions {
             List<SessionState> some = new SessionStore(connection, database.vendor()).openOfNas(event, afterId, CHUNK);
             new SessionBatch(connection, database.vendor(), ids, clock).end(some, event);
             return some.size() < CHUNK ? 0 : some.get(some.size() - 1).id();
+        });
+    }
+
+    /** As {@link SessionCloser#notFound}; how many there were. */
+    public int notFound(long sessionId) {
+        return database.with(connection -> {
+            List<SessionState> open = new SessionStore(connection, database.vendor()).openById(sessionId);
+            new SessionBatch(connection, database.vendor(), ids, clock).close(open, ClosedBy.NOT_FOUND, null);
+            return open.size();
+        });
+    }
+
+    /** As {@link SessionCloser#stale}. */
+    public int stale(int factor, Instant listeningSince) {
+        return database.with(connection -> {
+            List<SessionState> stale = new SessionStore(connection, database.vendor())
+                    .stale(clock.instant(), listeningSince, factor, CHUNK);
+            new SessionBatch(connection, database.vendor(), ids, clock).close(stale, ClosedBy.SWEEP, null);
+            return stale.size();
         });
     }
 }

@@ -61,7 +61,7 @@ public class StaleSweep {
             do {
                 some = closer.stale(settings.staleFactor(), listeningSince);
                 closed += some;
-            } while (some == SessionCloser.CHUNK);
+            } while (some == SessionTransactions.CHUNK);
             if (closed > 0) {
                 LOG.log(Level.INFO, "{0} sessions were closed: nothing was heard of them for too long", closed);
             }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import org.rollcall.shared.DatabaseReady;
 import org.rollcall.shared.Readiness;
 import org.rollcall.shared.Rounds;
+import org.rollcall.shared.SessionWriters;
 
 /** Flushes usage twice a minute, on every node: row locks keep two of them apart. */
 @Singleton
@@ -25,6 +26,9 @@ public class UsageFlush {
 
     @Inject
     private UsageFlusher flusher;
+
+    @Inject
+    private SessionWriters writers;
 
     @Inject
     private Readiness readiness;
@@ -41,7 +45,7 @@ public class UsageFlush {
             return;
         }
         try {
-            while (flusher.flushSome() == UsageFlusher.CHUNK) {
+            while (writers.inTurn(flusher::flushSome) == UsageFlusher.CHUNK) {
                 // more of them
             }
         } catch (RuntimeException e) {

@@ -86,6 +86,16 @@ final class Isp {
         }
 
         @Override
+        public int notFound(long sessionId) {
+            return wiring.inTransaction(() -> inner.notFound(sessionId));
+        }
+
+        @Override
+        public int stale(int factor, Instant listeningSince) {
+            return wiring.inTransaction(() -> inner.stale(factor, listeningSince));
+        }
+
+        @Override
         public long endSome(NasRestarted event, long afterId) {
             return wiring.inTransaction(() -> inner.endSome(event, afterId));
         }

@@ -141,8 +141,7 @@ class SessionKeepingTest {
 
     private int sweepAt(long seconds, long listeningSince) {
         setClock(seconds);
-        return isp.wiring.inTransaction(
-                () -> isp.wiring.get(SessionCloser.class).stale(2, at(listeningSince)));
+        return isp.wiring.get(SessionCloser.class).stale(2, at(listeningSince));
     }
 
     private int flush() {

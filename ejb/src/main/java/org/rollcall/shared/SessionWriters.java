@@ -1,0 +1,34 @@
+package org.rollcall.shared;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Keeps transactions that write open sessions apart where the database does not: on H2 they come one after the other.
+ * H2 2.2.224, the version that Payara brings, loses acknowledged updates and breaks its indexes for good ("Row not
+ * found in primary index") when such transactions delete, insert and update the same rows at once and one is rolled back
+ * to end a deadlock. On PostgreSQL all go at once, and the revisions of the sessions tell who was first.
+ */
+@ApplicationScoped
+public class SessionWriters {
+    private final Lock turn = new ReentrantLock(true);
+
+    @Inject
+    private Database database;
+
+    /** @param transaction begins and ends in there */
+    public <T> T inTurn(Supplier<T> transaction) {
+        if (database.vendor() == Vendor.POSTGRESQL) {
+            return transaction.get();
+        }
+        turn.lock();
+        try {
+            return transaction.get();
+        } finally {
+            turn.unlock();
+        }
+    }
+}
