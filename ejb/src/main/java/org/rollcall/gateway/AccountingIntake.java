@@ -75,8 +75,12 @@ final class AccountingIntake {
                 if (fault == Fault.UNAVAILABLE) {
                     throw failure;
                 }
-                if (fault == Fault.POISON || again) {
+                if (fault == Fault.POISON) {
                     LOG.log(Level.WARNING, "storing " + events.size() + " records one by one", failure);
+                    return false;
+                }
+                if (again) {
+                    LOG.log(Level.DEBUG, "storing {0} records one by one: {1}", events.size(), failure.getMessage());
                     return false;
                 }
                 again = true;
