@@ -14,8 +14,11 @@ import java.time.Duration;
 
 /** The REST API as a script uses it: JSON text in, status and JSON out. */
 record Api(String base, String token) {
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    /** HTTP/1.1, where the client repeats a GET by itself when a kept connection was closed: a clock's jump makes it idle. */
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
 
     /**
      * @param status HTTP status
