@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -263,7 +264,12 @@ class DynamicAuthorizationTest {
     @Test
     void aSlowApplicationDoesNotHoldUpTheExchange() throws Exception {
         CountDownLatch slow = new CountDownLatch(1);
-        try (FakeNas nas = new FakeNas(FakeNas.ACK)) {
+        Semaphore answers = new Semaphore(0);
+        FakeNas.Behaviour later = (fake, request, from) -> {
+            answers.acquireUninterruptibly();
+            fake.send(FakeNas.ack(request), from);
+        };
+        try (FakeNas nas = new FakeNas(later)) {
             CompletableFuture<Void> stuck = send(disconnect(nas, "s1")).thenAccept(outcome -> {
                 try {
                     slow.await();
@@ -271,6 +277,8 @@ class DynamicAuthorizationTest {
                     throw new IllegalStateException(e);
                 }
             });
+            // an answer that came before would be this thread's to deal with
+            answers.release(2);
             assertThat(ask(disconnect(nas, "s2")).kind()).isEqualTo(Kind.ACKED);
             slow.countDown();
             stuck.get(5, TimeUnit.SECONDS);
