@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 
 /**
  * Keeps transactions that write open sessions apart where the database does not: on H2 they come one after the other.
- * H2 2.2.224, the version that Payara brings, loses acknowledged updates and breaks its indexes for good ("Row not
- * found in primary index") when such transactions delete, insert and update the same rows at once and one is rolled back
- * to end a deadlock. On PostgreSQL all go at once, and the revisions of the sessions tell who was first.
+ * With H2 2.2.224, the version that Payara brings, acknowledged updates were lost and an index broke for good ("Row not
+ * found in primary index") while such transactions deleted, inserted and updated the same rows at once and some were
+ * rolled back to end deadlocks; one at a time none was (ADR 0043). On PostgreSQL all go at once, and the revisions of the sessions tell who was first.
  */
 @ApplicationScoped
 public class SessionWriters {
