@@ -1,18 +1,20 @@
 package org.rollcall.dialect;
 
-/** How a kind of NAS expresses speed and block, and by what it finds a session. */
+/** How a kind of NAS expresses speed and block, and by what it finds a session: a section of dialects.txt each. */
 public enum Dialect {
-    MIKROTIK(new MikroTik()),
-    CISCO(new Cisco()),
-    ACCEL_PPP(new AccelPpp()),
-    WISPR(new Wispr());
+    MIKROTIK,
+    CISCO,
+    CISCO_ISG,
+    JUNIPER,
+    HUAWEI,
+    NOKIA_SR,
+    ACCEL_PPP,
+    UBIQUITI,
+    /** Generic. */
+    WISPR;
 
-    @SuppressWarnings("ImmutableEnumChecker") // all of them are stateless
-    private final VendorDialect vendor;
-
-    Dialect(VendorDialect vendor) {
-        this.vendor = vendor;
-    }
+    @SuppressWarnings("ImmutableEnumChecker") // it holds immutable lists
+    private final VendorDialect vendor = DialectFile.STANDARD.section(name());
 
     public VendorDialect vendor() {
         return vendor;

@@ -3,14 +3,11 @@ package org.rollcall.nas;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.rollcall.dialect.SessionIdentity;
+import org.rollcall.dialect.RouterOrder;
 import org.rollcall.radius.api.DynamicAuthorizationOutcome;
 import org.rollcall.radius.api.DynamicAuthorizationRequest;
 import org.rollcall.radius.api.DynamicAuthorizationRequest.Kind;
-import org.rollcall.radius.codec.Attribute;
 import org.rollcall.shared.Prefix;
 
 /**
@@ -30,32 +27,26 @@ public class DynamicAuthorization {
     }
 
     /**
-     * Where a session is and what the NAS knows it by.
+     * Where a session is.
      *
      * @param address the one its packets come from, which may be any of a prefix
      * @param key of ours; never two requests for one session at once
      */
-    public record Target(NasEntry nas, String address, long key, SessionIdentity identity) {}
+    public record Target(NasEntry nas, String address, long key) {}
 
-    public CompletionStage<NasAnswer> disconnect(Target target) {
-        return send(Kind.DISCONNECT, target, List.of());
-    }
-
-    /** @param changes what the session shall have from now on, in the NAS's dialect */
-    public CompletionStage<NasAnswer> change(Target target, List<Attribute> changes) {
-        return send(Kind.CHANGE_OF_AUTHORIZATION, target, changes);
-    }
-
-    private CompletionStage<NasAnswer> send(Kind kind, Target target, List<Attribute> changes) {
-        List<Attribute> attributes =
-                new ArrayList<>(target.nas().dialect().vendor().identify(target.identity()));
-        attributes.addAll(changes);
+    /** @param order in the dialect of the target's NAS */
+    public CompletionStage<NasAnswer> send(Target target, RouterOrder order) {
+        Kind kind =
+                switch (order.kind()) {
+                    case DISCONNECT -> Kind.DISCONNECT;
+                    case CHANGE_OF_AUTHORIZATION -> Kind.CHANGE_OF_AUTHORIZATION;
+                };
         InetSocketAddress socket = new InetSocketAddress(
                 Prefix.literal(target.address())
                         .orElseThrow(() -> new IllegalArgumentException(target.address() + " is no address")),
                 target.nas().coaPort());
         return adapter.send(new DynamicAuthorizationRequest(
-                        kind, target.nas().id(), socket, Long.toString(target.key()), attributes))
+                        kind, target.nas().id(), socket, Long.toString(target.key()), order.attributes()))
                 .thenApply(DynamicAuthorization::answer);
     }
 

@@ -9,8 +9,8 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.rollcall.audit.AuditLog;
 import org.rollcall.customer.CustomerStatus;
 import org.rollcall.customer.StatusChanged;
-import org.rollcall.radius.codec.Attribute;
+import org.rollcall.dialect.RouterOrder;
 
 /**
  * Makes open sessions follow their customer's status, once that is committed and off the thread of whoever changed it.
@@ -105,13 +105,14 @@ public class SessionEnforcement {
 
     private void enforce(SessionRow session, CustomerStatus status) {
         try {
-            List<Attribute> block = orders.nas(session).dialect().vendor().block();
-            if (status == CustomerStatus.BLOCKED && !block.isEmpty()) {
-                noted("session.block", session, orders.change(session, block)).thenAccept(result -> {
-                    if (result.outcome() == DisconnectResult.Outcome.NAK && !result.isSessionUnknown()) {
-                        end(session);
-                    }
-                });
+            Optional<RouterOrder> block = orders.nas(session).dialect().vendor().block(SessionOrders.identity(session));
+            if (status == CustomerStatus.BLOCKED && block.isPresent()) {
+                noted("session.block", session, orders.send(session, block.get()))
+                        .thenAccept(result -> {
+                            if (result.outcome() == DisconnectResult.Outcome.NAK && !result.isSessionUnknown()) {
+                                end(session);
+                            }
+                        });
             } else {
                 end(session);
             }

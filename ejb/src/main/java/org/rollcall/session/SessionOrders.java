@@ -6,14 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.rollcall.dialect.RouterOrder;
 import org.rollcall.dialect.SessionIdentity;
 import org.rollcall.nas.DynamicAuthorization;
 import org.rollcall.nas.NasAnswer;
 import org.rollcall.nas.NasEntry;
 import org.rollcall.nas.NasRegistry;
-import org.rollcall.radius.codec.Attribute;
 import org.rollcall.shared.Conflict;
 
 /** Tells routers to end or change sessions, and draws the conclusion when one does not know the session at all. */
@@ -41,14 +40,18 @@ public class SessionOrders {
 
     /** @throws Conflict if it is no RADIUS session or its router is gone */
     CompletionStage<DisconnectResult> disconnect(SessionRow session) {
-        return authorization.disconnect(target(session)).thenApplyAsync(answer -> concluded(session, answer), executor);
+        return send(session, nas(session).dialect().vendor().end(identity(session)));
     }
 
     /** @throws Conflict as {@link #disconnect} */
-    CompletionStage<DisconnectResult> change(SessionRow session, List<Attribute> changes) {
+    CompletionStage<DisconnectResult> send(SessionRow session, RouterOrder order) {
         return authorization
-                .change(target(session), changes)
+                .send(target(session), order)
                 .thenApplyAsync(answer -> concluded(session, answer), executor);
+    }
+
+    static SessionIdentity identity(SessionRow session) {
+        return new SessionIdentity(session.acctSessionId(), session.login(), session.framedIp(), session.nasPortId());
     }
 
     NasEntry nas(SessionRow session) {
@@ -60,11 +63,7 @@ public class SessionOrders {
         if (!session.access().equals("RADIUS")) {
             throw new Conflict("", "a static session cannot be ended by RADIUS");
         }
-        return new DynamicAuthorization.Target(
-                nas(session),
-                session.nasAddress(),
-                session.id(),
-                new SessionIdentity(session.acctSessionId(), session.login(), session.framedIp()));
+        return new DynamicAuthorization.Target(nas(session), session.nasAddress(), session.id());
     }
 
     private DisconnectResult concluded(SessionRow session, NasAnswer answer) {

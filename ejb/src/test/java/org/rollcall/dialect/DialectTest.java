@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.rollcall.radius.codec.Attribute;
 
 /** The exact attributes each make of router gets; download first, as in the plans. */
@@ -34,7 +35,7 @@ class DialectTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MIKROTIK", "CISCO", "ACCEL_PPP", "WISPR"})
+    @EnumSource
     void unlimitedIsNotSaid(Dialect dialect) {
         assertThat(dialect.vendor().speed(0, 0)).isEmpty();
     }
@@ -53,22 +54,27 @@ class DialectTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "MIKROTIK | User-Name = \"ann\"; Acct-Session-Id = \"81\"; Framed-IP-Address = 100.64.0.1",
-                "CISCO | User-Name = \"ann\"; Acct-Session-Id = \"81\"",
-                "ACCEL_PPP | User-Name = \"ann\"; Acct-Session-Id = \"81\"",
-                "WISPR | User-Name = \"ann\"; Acct-Session-Id = \"81\"; Framed-IP-Address = 100.64.0.1",
-            })
-    void identify(Dialect dialect, String expected) {
-        assertThat(described(dialect.vendor().identify(new SessionIdentity("81", "ann", "100.64.0.1"))))
-                .isEqualTo(expected);
+    @EnumSource
+    void everyDialectCanFindAndEndAnySession(Dialect dialect) {
+        SessionIdentity littleKnown = new SessionIdentity("81", null, null, null);
+        assertThat(described(dialect.vendor().end(littleKnown).attributes())).startsWith("Acct-Session-Id = \"81\"");
+    }
+
+    /** An open session would keep the old limit in the direction that nothing is said of. */
+    @ParameterizedTest
+    @EnumSource
+    void whatCannotBeSaidInFullIsNotChanged(Dialect dialect) {
+        SessionIdentity session = new SessionIdentity("81", "ann", "100.64.0.1", "eth1:7");
+        assertThat(dialect.vendor().setSpeed(session, 0, 0)).isEmpty();
+        boolean oneDirection = dialect == Dialect.MIKROTIK || dialect == Dialect.ACCEL_PPP;
+        assertThat(dialect.vendor().setSpeed(session, 1_000_000, 0).isPresent()).isEqualTo(oneDirection);
     }
 
     @Test
-    void whatIsNotKnownIsNotSent() {
-        assertThat(described(Dialect.MIKROTIK.vendor().identify(new SessionIdentity("81", null, null))))
+    void nokiaFindsByPortAndAddressOrElseById() {
+        VendorDialect nokia = Dialect.NOKIA_SR.vendor();
+        assertThat(described(nokia.end(new SessionIdentity("81", "ann", "100.64.0.1", null))
+                        .attributes()))
                 .isEqualTo("Acct-Session-Id = \"81\"");
     }
 }

@@ -16,6 +16,24 @@ final class SetUpLines {
         return switch (dialect) {
             case MIKROTIK -> mikrotik(server, authPort, acctPort, coaPort, interim);
             case CISCO -> cisco(server, authPort, acctPort, coaPort, interim);
+            case CISCO_ISG -> cisco(server, authPort, acctPort, coaPort, interim) + """
+                    ! an ISG service named rollcall-blocked: what Blocked customers get
+                    """;
+            case JUNIPER -> other(server, authPort, acctPort, coaPort, interim) + """
+                    Session ids              accounting-session-id-format decimal
+                    Filters                  rollcall-blocked, and one per speed of a plan:
+                                             rollcall-up-10000k, rollcall-down-50000k (kbit/s)
+                    """;
+            case HUAWEI -> other(server, authPort, acctPort, coaPort, interim) + """
+                    User group               rollcall-blocked: what Blocked customers get
+                    """;
+            case NOKIA_SR -> other(server, authPort, acctPort, coaPort, interim) + """
+                    SLA profile              rollcall-blocked: what Blocked customers get
+                    Speeds                   ingress queue 1 (pir) and the egress aggregate rate are overridden
+                    """;
+            case UBIQUITI -> other(server, authPort, acctPort, coaPort, interim) + """
+                    EdgeOS                   copy start-pppoe-radius-disconnect to /config/scripts/post-config.d
+                    """;
             case ACCEL_PPP -> accelPpp(server, authPort, acctPort, coaPort, interim);
             case WISPR -> other(server, authPort, acctPort, coaPort, interim);
         };

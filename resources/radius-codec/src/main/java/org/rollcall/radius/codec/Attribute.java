@@ -69,6 +69,18 @@ public record Attribute(int type, byte[] value) {
         return vendor(vendorId, vendorType, Uint32.octets(value));
     }
 
+    /**
+     * By its name in the dictionary, with a value as people write it: a text, a number (the largest that fits where it is
+     * larger) or an IPv4 address.
+     */
+    public static Attribute named(String name, String value) {
+        Dictionary.Place place = Dictionary.place(name);
+        byte[] octets = place.kind().octets(value);
+        return place.vendorId() == 0
+                ? new Attribute(place.type(), octets)
+                : vendor(place.vendorId(), place.type(), octets);
+    }
+
     @Override
     public byte[] value() {
         return value.clone();

@@ -20,6 +20,9 @@ public final class Dictionary {
 
     private static final Dictionary STANDARD = read();
 
+    /** By the attribute's name. */
+    private final Map<String, Place> places = new HashMap<>();
+
     /** By vendor id and type; the RFCs' own attributes have vendor id 0. */
     private final Map<Long, Definition> definitions = new HashMap<>();
 
@@ -65,6 +68,18 @@ public final class Dictionary {
         return known != null ? known : new Definition("Vendor-" + vendorId + "-Attr-" + vendorType, ValueKind.OCTETS);
     }
 
+    /** @throws IllegalArgumentException if nothing has this name */
+    static Place place(String name) {
+        Place place = STANDARD.places.get(name);
+        if (place == null) {
+            throw new IllegalArgumentException("no attribute is named " + name);
+        }
+        return place;
+    }
+
+    /** Where an attribute belongs: its owner, 0 being the RFCs, its number there, and how its value reads. */
+    record Place(int vendorId, int type, ValueKind kind) {}
+
     private static long key(long owner, long number) {
         return (owner << 32) | number;
     }
@@ -99,6 +114,7 @@ public final class Dictionary {
         } else {
             Definition definition = new Definition(words[1], ValueKind.valueOf(words[2].toUpperCase(Locale.ROOT)));
             definitions.put(key(ownerNumber, number), definition);
+            places.put(definition.name(), new Place((int) ownerNumber, (int) number, definition.kind()));
         }
     }
 }

@@ -20,6 +20,31 @@ enum ValueKind {
     SECRET;
 
     private static final int PREFIX6_HEADER_OCTETS = 2;
+    private static final long MOST = 0xFFFF_FFFFL;
+
+    /** The value that a person writes so. */
+    byte[] octets(String written) {
+        return switch (this) {
+            case TEXT -> written.getBytes(StandardCharsets.UTF_8);
+            case INTEGER -> Uint32.octets(Math.min(Long.parseLong(written), MOST));
+            case ADDRESS -> inet4(written);
+            default ->
+                throw new IllegalArgumentException("a value of kind " + this + " cannot be written as " + written);
+        };
+    }
+
+    private static byte[] inet4(String literal) {
+        byte[] octets = new byte[4];
+        String[] numbers = literal.split("\\.", -1);
+        for (int i = 0; i < 4; i++) {
+            int number = numbers.length == 4 ? Integer.parseInt(numbers[i]) : -1;
+            if (number < 0 || number > 255) {
+                throw new IllegalArgumentException(literal + " is no IPv4 address");
+            }
+            octets[i] = (byte) number;
+        }
+        return octets;
+    }
 
     String describe(byte[] value) {
         return switch (this) {

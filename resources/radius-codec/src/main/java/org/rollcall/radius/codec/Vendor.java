@@ -7,6 +7,7 @@ public final class Vendor {
     public static final int HUAWEI = 2011;
     public static final int ADSL_FORUM = 3561;
     public static final int JUNIPER = 4874;
+    public static final int NOKIA_SR = 6527;
     public static final int WISPR = 14122;
     public static final int MIKROTIK = 14988;
 
