@@ -31,8 +31,9 @@ public class DynamicAuthorization {
      *
      * @param address the one its packets come from, which may be any of a prefix
      * @param key of ours; never two requests for one session at once
+     * @param urgent somebody waits for the answer
      */
-    public record Target(NasEntry nas, String address, long key) {}
+    public record Target(NasEntry nas, String address, long key, boolean urgent) {}
 
     /** @param order in the dialect of the target's NAS */
     public CompletionStage<NasAnswer> send(Target target, RouterOrder order) {
@@ -46,7 +47,12 @@ public class DynamicAuthorization {
                         .orElseThrow(() -> new IllegalArgumentException(target.address() + " is no address")),
                 target.nas().coaPort());
         return adapter.send(new DynamicAuthorizationRequest(
-                        kind, target.nas().id(), socket, Long.toString(target.key()), order.attributes()))
+                        kind,
+                        target.nas().id(),
+                        socket,
+                        Long.toString(target.key()),
+                        order.attributes(),
+                        target.urgent()))
                 .thenApply(DynamicAuthorization::answer);
     }
 

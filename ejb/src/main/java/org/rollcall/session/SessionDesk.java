@@ -58,7 +58,7 @@ public class SessionDesk {
         if (!session.isOpen()) {
             throw new Conflict("", "the session is over already");
         }
-        DisconnectResult result = await(orders.disconnect(session));
+        DisconnectResult result = await(orders.disconnect(session, true));
         audit.record("session.disconnect", "session " + id, session.login() + ": " + result.inWords());
         return result;
     }

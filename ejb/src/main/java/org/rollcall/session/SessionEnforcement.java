@@ -107,7 +107,7 @@ public class SessionEnforcement {
         try {
             Optional<RouterOrder> block = orders.nas(session).dialect().vendor().block(SessionOrders.identity(session));
             if (status == CustomerStatus.BLOCKED && block.isPresent()) {
-                noted("session.block", session, orders.send(session, block.get()))
+                noted("session.block", session, orders.send(session, block.get(), false))
                         .thenAccept(result -> {
                             if (result.outcome() == DisconnectResult.Outcome.NAK && !result.isSessionUnknown()) {
                                 end(session);
@@ -122,7 +122,7 @@ public class SessionEnforcement {
     }
 
     private void end(SessionRow session) {
-        noted("session.disconnect", session, orders.disconnect(session));
+        noted("session.disconnect", session, orders.disconnect(session, false));
     }
 
     private CompletionStage<DisconnectResult> noted(

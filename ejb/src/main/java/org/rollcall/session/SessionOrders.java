@@ -38,15 +38,18 @@ public class SessionOrders {
         this.closer = closer;
     }
 
-    /** @throws Conflict if it is no RADIUS session or its router is gone */
-    CompletionStage<DisconnectResult> disconnect(SessionRow session) {
-        return send(session, nas(session).dialect().vendor().end(identity(session)));
+    /**
+     * @param urgent somebody waits for the answer
+     * @throws Conflict if it is no RADIUS session or its router is gone
+     */
+    CompletionStage<DisconnectResult> disconnect(SessionRow session, boolean urgent) {
+        return send(session, nas(session).dialect().vendor().end(identity(session)), urgent);
     }
 
     /** @throws Conflict as {@link #disconnect} */
-    CompletionStage<DisconnectResult> send(SessionRow session, RouterOrder order) {
+    CompletionStage<DisconnectResult> send(SessionRow session, RouterOrder order, boolean urgent) {
         return authorization
-                .send(target(session), order)
+                .send(target(session, urgent), order)
                 .thenApplyAsync(answer -> concluded(session, answer), executor);
     }
 
@@ -59,11 +62,11 @@ public class SessionOrders {
                 .orElseThrow(() -> new Conflict("", "the session's router is not known any more"));
     }
 
-    private DynamicAuthorization.Target target(SessionRow session) {
+    private DynamicAuthorization.Target target(SessionRow session, boolean urgent) {
         if (!session.access().equals("RADIUS")) {
             throw new Conflict("", "a static session cannot be ended by RADIUS");
         }
-        return new DynamicAuthorization.Target(nas(session), session.nasAddress(), session.id());
+        return new DynamicAuthorization.Target(nas(session), session.nasAddress(), session.id(), urgent);
     }
 
     private DisconnectResult concluded(SessionRow session, NasAnswer answer) {

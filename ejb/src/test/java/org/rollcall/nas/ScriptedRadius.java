@@ -60,7 +60,7 @@ public final class ScriptedRadius extends RadiusAccess {
     public AdapterStatistics statistics() {
         Map<Long, ClientStatistics> statistics = new HashMap<>();
         validInARow.forEach((id, count) -> statistics.put(
-                id, new ClientStatistics(Instant.EPOCH, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, OptionalInt.of(count))));
+                id, new ClientStatistics(Instant.EPOCH, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, OptionalInt.of(count), 0, null)));
         return new AdapterStatistics(statistics, 0, 0);
     }
 }

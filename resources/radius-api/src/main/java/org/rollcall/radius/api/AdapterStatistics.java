@@ -33,6 +33,8 @@ public record AdapterStatistics(Map<Long, ClientStatistics> clients, long unknow
      * @param silent requests the application chose not to answer
      * @param validMessageAuthenticatorsInARow how many of the last Access-Requests all carried a valid
      *     Message-Authenticator; empty for a prefix
+     * @param previousSecretUses requests that only {@link RadiusClient#previousSecret()} fitted
+     * @param previousSecretUsedAt when the last of them came, null if none did
      */
     public record ClientStatistics(
             Instant lastPacketAt,
@@ -46,5 +48,7 @@ public record AdapterStatistics(Map<Long, ClientStatistics> clients, long unknow
             long missingMessageAuthenticator,
             long dropped,
             long silent,
-            OptionalInt validMessageAuthenticatorsInARow) {}
+            OptionalInt validMessageAuthenticatorsInARow,
+            long previousSecretUses,
+            Instant previousSecretUsedAt) {}
 }

@@ -13,9 +13,15 @@ import org.rollcall.radius.codec.Attribute;
  * @param target address and port of the NAS's dynamic authorization server
  * @param sessionKey names the session: never two requests with the same key at once (a NAS may drop the second)
  * @param attributes attributes that identify the session and, for CoA, what to change
+ * @param urgent somebody waits for the answer: it leaves before all that are not urgent
  */
 public record DynamicAuthorizationRequest(
-        Kind kind, long clientId, InetSocketAddress target, String sessionKey, List<Attribute> attributes) {
+        Kind kind,
+        long clientId,
+        InetSocketAddress target,
+        String sessionKey,
+        List<Attribute> attributes,
+        boolean urgent) {
     /** Which of the two requests of RFC 5176. */
     public enum Kind {
         DISCONNECT,

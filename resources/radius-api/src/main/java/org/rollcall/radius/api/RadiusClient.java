@@ -3,6 +3,7 @@ package org.rollcall.radius.api;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A NAS as the protocol sees it (RFC 2865 section 3): the addresses it sends from and the secret it shares with us.
@@ -12,12 +13,33 @@ import java.util.Objects;
  * @param prefixLength bits of {@code network} that must match; the most specific prefix wins
  * @param secret shared secret, 1 or more octets; never logged
  * @param messageAuthenticator what is asked of an Access-Request from this NAS
+ * @param previousSecret good as well for a while; requests to the NAS are signed with the one its last request had
+ * @param requestsPerSecond packets a second that are sent to one address of the NAS without being asked, at most
  */
 @SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
 public record RadiusClient(
-        long id, InetAddress network, int prefixLength, byte[] secret, MessageAuthenticatorRule messageAuthenticator) {
+        long id,
+        InetAddress network,
+        int prefixLength,
+        byte[] secret,
+        MessageAuthenticatorRule messageAuthenticator,
+        Optional<PreviousSecret> previousSecret,
+        int requestsPerSecond) {
+
+    public static final int DEFAULT_REQUESTS_PER_SECOND = 50;
+
+    /** With one secret. */
+    public RadiusClient(
+            long id,
+            InetAddress network,
+            int prefixLength,
+            byte[] secret,
+            MessageAuthenticatorRule messageAuthenticator) {
+        this(id, network, prefixLength, secret, messageAuthenticator, Optional.empty(), DEFAULT_REQUESTS_PER_SECOND);
+    }
 
     public RadiusClient {
+        Objects.requireNonNull(previousSecret, "previousSecret");
         Objects.requireNonNull(network, "network");
         Objects.requireNonNull(messageAuthenticator, "messageAuthenticator");
         int bits = network.getAddress().length * 8;
@@ -26,6 +48,9 @@ public record RadiusClient(
         }
         if (secret.length == 0) {
             throw new IllegalArgumentException("the shared secret of NAS " + id + " is empty");
+        }
+        if (requestsPerSecond < 1) {
+            throw new IllegalArgumentException(requestsPerSecond + " requests a second to NAS " + id);
         }
         secret = secret.clone();
     }
@@ -42,6 +67,8 @@ public record RadiusClient(
                 && prefixLength == that.prefixLength
                 && network.equals(that.network)
                 && messageAuthenticator == that.messageAuthenticator
+                && requestsPerSecond == that.requestsPerSecond
+                && previousSecret.equals(that.previousSecret)
                 && Arrays.equals(secret, that.secret);
     }
 

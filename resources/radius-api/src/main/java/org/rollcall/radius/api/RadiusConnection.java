@@ -35,7 +35,8 @@ public interface RadiusConnection extends AutoCloseable {
 
     /**
      * Sends to the NAS with retransmissions at 0, 2 and 6 s and gives up at 14 s, counted from the first transmission:
-     * a request waits until one before it with the same session key is done. An Event-Timestamp is added if there is
+     * a request waits until one before it with the same session key is done, and its turn at {@link
+     * RadiusClient#requestsPerSecond()}. An Event-Timestamp is added if there is
      * none. Never blocks; completes on a thread of the adapter, so what depends on it and may block belongs on a
      * thread of the application ({@code thenAcceptAsync} with its executor). It completes exceptionally only if the NAS
      * is unknown, the request cannot be encoded or the adapter stops.

@@ -40,7 +40,7 @@ final class AccessDelivery implements Delivery<AccessReply> {
                     exchange.remembered().source(),
                     exchange.receivedAt(),
                     exchange.packet(),
-                    Credentials.of(exchange.packet(), exchange.client().secret())));
+                    Credentials.of(exchange.packet(), exchange.secret())));
         }
         return ((AccessListener) endpoint).onAccess(requests);
     }
@@ -55,7 +55,6 @@ final class AccessDelivery implements Delivery<AccessReply> {
     }
 
     private static byte[] encode(PacketCode code, Exchange exchange, AccessReply reply) {
-        return PacketWriter.response(
-                code, exchange.packet(), reply.attributes(), exchange.client().secret());
+        return PacketWriter.response(code, exchange.packet(), reply.attributes(), exchange.secret());
     }
 }

@@ -43,10 +43,7 @@ final class AccountingDelivery implements Delivery<AccountingVerdict> {
         return switch (verdict) {
             case ACKNOWLEDGE ->
                 Optional.of(PacketWriter.response(
-                        PacketCode.ACCOUNTING_RESPONSE,
-                        exchange.packet(),
-                        List.of(),
-                        exchange.client().secret()));
+                        PacketCode.ACCOUNTING_RESPONSE, exchange.packet(), List.of(), exchange.secret()));
             case SILENCE -> Optional.empty();
         };
     }

@@ -18,10 +18,17 @@ final class ClientCounters {
     private final LongAdder accepts = new LongAdder();
     private final LongAdder rejects = new LongAdder();
     private final LongAdder accountingResponses = new LongAdder();
+    private final LongAdder previousSecretUses = new LongAdder();
     private volatile long lastPacketMillis;
+    private volatile long previousSecretMillis;
 
     void packetAt(long epochMillis) {
         lastPacketMillis = epochMillis;
+    }
+
+    void previousSecretAt(long epochMillis) {
+        previousSecretUses.increment();
+        previousSecretMillis = epochMillis;
     }
 
     /** Counts a reply that was sent, by the code in its first octet. */
@@ -37,9 +44,8 @@ final class ClientCounters {
     }
 
     ClientStatistics snapshot(OptionalInt validMessageAuthenticatorsInARow) {
-        long millis = lastPacketMillis;
         return new ClientStatistics(
-                millis == 0 ? null : Instant.ofEpochMilli(millis),
+                instant(lastPacketMillis),
                 requests.sum(),
                 retransmissions.sum(),
                 accepts.sum(),
@@ -50,6 +56,12 @@ final class ClientCounters {
                 missingMessageAuthenticator.sum(),
                 dropped.sum(),
                 silent.sum(),
-                validMessageAuthenticatorsInARow);
+                validMessageAuthenticatorsInARow,
+                previousSecretUses.sum(),
+                instant(previousSecretMillis));
+    }
+
+    private static Instant instant(long millis) {
+        return millis == 0 ? null : Instant.ofEpochMilli(millis);
     }
 }

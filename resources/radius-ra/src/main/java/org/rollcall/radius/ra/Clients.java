@@ -24,9 +24,8 @@ final class Clients {
         List<KnownClient> clients = new ArrayList<>(replacement.size());
         for (RadiusClient settings : replacement) {
             clients.add(last.byId(settings.id())
-                    .map(known ->
-                            known.settings().equals(settings) ? known : new KnownClient(settings, known.counters()))
-                    .orElseGet(() -> new KnownClient(settings, new ClientCounters())));
+                    .map(known -> known.settings().equals(settings) ? known : new KnownClient(settings, known))
+                    .orElseGet(() -> new KnownClient(settings)));
         }
         table = new ClientTable(clients);
     }

@@ -6,9 +6,12 @@ import org.rollcall.radius.codec.RadiusPacket;
 /**
  * A verified request on its way through the application.
  *
- * @param client the NAS, with the secret that verified the request and is to sign the reply
+ * @param client the NAS
+ * @param secret the one that verified the request and is to sign the reply; not to be changed
  * @param receivedAt when it was read
  * @param packet the request
  * @param remembered what is left of it afterwards; knows the source
  */
-record Exchange(KnownClient client, Instant receivedAt, RadiusPacket packet, RememberedRequest remembered) {}
+@SuppressWarnings("ArrayRecordComponent") // the client's own array
+record Exchange(
+        KnownClient client, byte[] secret, Instant receivedAt, RadiusPacket packet, RememberedRequest remembered) {}

@@ -36,7 +36,8 @@ import org.rollcall.radius.codec.Signatures;
  * All requests to all NASes in one thread: it alone owns the sockets, the identifiers, the lines of waiting requests
  * and the timers, so there is no lock and no thread per request. A request goes
  *
- * <pre>submitted -> in its session's line -> ready -> (waiting for an identifier) -> sent, sent again -> acked, refused or timed out</pre>
+ * <pre>submitted -> in its session's line -> ready -> its router's turn -> (waiting for an identifier) -> sent
+ *   -> (its router's turn -> sent again) -> acked, refused or timed out</pre>
  *
  * A reply counts only if it comes from where the request went, has its identifier, fits its kind and is signed with the
  * NAS's secret; anything else is ignored and the wait goes on, so that a forger cannot end it.
@@ -59,6 +60,14 @@ final class ExchangeLoop extends LongWork {
     private final Map<PendingRequest.Line, Queue<PendingRequest>> lines = new HashMap<>();
     private final Deque<PendingRequest> ready = new ArrayDeque<>();
     private final Map<InetSocketAddress, Queue<PendingRequest>> unassigned = new HashMap<>();
+
+    /** One for every router that was ever asked anything: there are as many as there are routers. */
+    private final Map<InetSocketAddress, Pace> paces = new HashMap<>();
+
+    /** Those of them in which somebody waits, the next one due first. */
+    private final PriorityQueue<Pace> busyPaces =
+            new PriorityQueue<>((a, b) -> Long.signum(a.dueNanos() - b.dueNanos()));
+
     private final OutboundSockets sockets;
     private final PriorityQueue<PendingRequest> timers =
             new PriorityQueue<>((a, b) -> Long.signum(a.dueNanos() - b.dueNanos()));
@@ -111,8 +120,9 @@ final class ExchangeLoop extends LongWork {
             }
             fireTimers();
             for (PendingRequest next = ready.poll(); next != null; next = ready.poll()) {
-                start(next);
+                await(next, isUrgent(next) ? Pace.Rank.URGENT : Pace.Rank.NEW);
             }
+            sendDue();
         } catch (IOException | RuntimeException | Error e) { // all other requests depend on this thread
             FAILURES.log("exchanging with a NAS failed; it goes on", e);
             awaitRelease(PAUSE);
@@ -121,8 +131,15 @@ final class ExchangeLoop extends LongWork {
 
     /** Rounded up, as the selector takes no less than a millisecond; 0 means to wait for ever. */
     private long millisToNextTimer() {
-        PendingRequest next = timers.peek();
-        return next == null ? 0 : Math.max(TimeUnit.NANOSECONDS.toMillis(next.dueNanos() - System.nanoTime()) + 1, 1);
+        long now = System.nanoTime();
+        long wait = Long.MAX_VALUE;
+        if (!timers.isEmpty()) {
+            wait = timers.peek().dueNanos() - now;
+        }
+        if (!busyPaces.isEmpty()) {
+            wait = Math.min(wait, busyPaces.peek().dueNanos() - now);
+        }
+        return wait == Long.MAX_VALUE ? 0 : Math.max(TimeUnit.NANOSECONDS.toMillis(wait) + 1, 1);
     }
 
     private void enqueue(PendingRequest request) {
@@ -130,6 +147,44 @@ final class ExchangeLoop extends LongWork {
         line.add(request);
         if (line.size() == 1) {
             ready.add(request);
+        } else if (request.request().urgent()) {
+            // whatever is before it holds it up
+            Pace pace = paces.get(line.element().request().target());
+            if (pace != null) {
+                pace.promote(line.element());
+            }
+        }
+    }
+
+    /** It or one behind it in its line. */
+    private boolean isUrgent(PendingRequest first) {
+        return lines.get(first.line()).stream().anyMatch(each -> each.request().urgent());
+    }
+
+    /** Puts it into the queue to its router. */
+    private void await(PendingRequest request, Pace.Rank rank) {
+        Pace pace = paces.computeIfAbsent(request.request().target(), target -> new Pace(System.nanoTime()));
+        boolean idle = pace.isEmpty();
+        pace.add(request, rank);
+        if (idle) {
+            busyPaces.add(pace);
+        }
+    }
+
+    /** Each router gets what it may get by now. */
+    private void sendDue() {
+        long now = System.nanoTime();
+        while (!busyPaces.isEmpty() && now - busyPaces.peek().dueNanos() >= 0) {
+            Pace pace = busyPaces.poll();
+            PendingRequest next = pace.poll(now);
+            if (!pace.isEmpty()) {
+                busyPaces.add(pace);
+            }
+            if (next != null && next.transmissions() > 0) {
+                transmit(next);
+            } else if (next != null) {
+                start(next);
+            }
         }
     }
 
@@ -150,13 +205,16 @@ final class ExchangeLoop extends LongWork {
 
     private void begin(PendingRequest request, OutboundSocket socket) {
         socket.take(request);
-        request.encoded(PacketWriter.request(
-                request.code(),
-                request.identifier(),
-                withEventTimestamp(request.request().attributes()),
-                request.client().secret(),
-                false, // optional, and a NAS that does not know it may refuse; the authenticator signs all octets
-                RandomSource.secure()));
+        byte[] secret = request.client().likelySecret(request.request().target().getAddress(), clock.millis());
+        request.encoded(
+                PacketWriter.request(
+                        request.code(),
+                        request.identifier(),
+                        withEventTimestamp(request.request().attributes()),
+                        secret,
+                        false, // optional, and a NAS that does not know it may refuse; the authenticator signs all
+                        RandomSource.secure()),
+                secret);
         transmit(request);
     }
 
@@ -191,7 +249,7 @@ final class ExchangeLoop extends LongWork {
             if (schedule.isLast(request.transmissions())) {
                 finish(request, request.timedOut(now));
             } else {
-                transmit(request);
+                await(request, Pace.Rank.AGAIN);
             }
         }
     }
@@ -223,16 +281,24 @@ final class ExchangeLoop extends LongWork {
         try {
             RadiusPacket reply = RadiusPacket.parse(octets, 0, length);
             Optional<DynamicAuthorizationOutcome.Kind> kind = request.answer(reply);
-            if (kind.isPresent()
-                    && Signatures.validResponse(
-                            reply, request.authenticator(), request.client().secret())) {
+            if (kind.isPresent() && Signatures.validResponse(reply, request.authenticator(), request.secret())) {
                 timers.remove(request);
+                forget(request);
                 finish(request, request.answered(kind.get(), reply, System.nanoTime()));
             } else {
                 FAILURES.log(() -> "ignored a reply of " + request.client() + " that is forged or of another kind");
             }
         } catch (MalformedPacketException e) {
             FAILURES.log(() -> "ignored a malformed reply of " + request.client() + ": " + e.getMessage());
+        }
+    }
+
+    /** It need not be sent again. */
+    private void forget(PendingRequest request) {
+        Pace pace = paces.get(request.request().target());
+        pace.remove(request);
+        if (pace.isEmpty()) {
+            busyPaces.remove(pace);
         }
     }
 
@@ -261,7 +327,7 @@ final class ExchangeLoop extends LongWork {
         InetSocketAddress target = request.request().target();
         Queue<PendingRequest> waiting = unassigned.get(target);
         if (waiting != null) {
-            ready.addFirst(waiting.remove());
+            await(waiting.remove(), Pace.Rank.AGAIN);
             if (waiting.isEmpty()) {
                 unassigned.remove(target);
             }

@@ -78,12 +78,13 @@ final class Intake {
     }
 
     private void accept(KnownClient client, InetSocketAddress source, RadiusPacket packet) {
+        byte[] secret = SecretChoice.of(client, source.getAddress(), packet, clock.millis());
         if (packet.codeNumber() == kind.request().number()) {
-            if (isSigned(client, packet)) {
-                admit(client, source, packet);
+            if (isSigned(client, secret, packet)) {
+                admit(client, secret, source, packet);
             }
         } else if (packet.codeNumber() == PacketCode.STATUS_SERVER.number()) {
-            answerStatus(client, source, packet);
+            answerStatus(client, secret, source, packet);
         } else {
             client.counters().malformed.increment();
             BAD_PACKETS.log(() -> "dropped a packet of " + client + ": code " + packet.codeNumber()
@@ -91,11 +92,11 @@ final class Intake {
         }
     }
 
-    private boolean isSigned(KnownClient client, RadiusPacket packet) {
-        if (!Signatures.validRequest(packet, client.secret())) {
+    private boolean isSigned(KnownClient client, byte[] secret, RadiusPacket packet) {
+        if (!Signatures.validRequest(packet, secret)) {
             return refuse(client, "its Request Authenticator is wrong (is the secret the same on both sides?)");
         }
-        MessageAuthenticatorState state = Signatures.messageAuthenticator(packet, client.secret());
+        MessageAuthenticatorState state = Signatures.messageAuthenticator(packet, secret);
         int inARow = client.validMessageAuthenticatorsInARow();
         MessageAuthenticatorPolicy.Verdict verdict = MessageAuthenticatorPolicy.judge(
                 rule(client),
@@ -133,7 +134,7 @@ final class Intake {
         return false;
     }
 
-    private void admit(KnownClient client, InetSocketAddress source, RadiusPacket packet) {
+    private void admit(KnownClient client, byte[] secret, InetSocketAddress source, RadiusPacket packet) {
         long now = System.nanoTime();
         byte[] authenticator = packet.authenticator();
         RememberedRequest last = cache.find(source, packet.identifier());
@@ -147,7 +148,7 @@ final class Intake {
         RememberedRequest remembered =
                 new RememberedRequest(cache.shared(source), packet.identifier(), authenticator, now);
         int worker = Math.floorMod(RetransmissionCache.mix(delivery.shard(client, packet)), queues.size());
-        if (queues.get(worker).put(new Exchange(client, clock.instant(), packet, remembered))) {
+        if (queues.get(worker).put(new Exchange(client, secret, clock.instant(), packet, remembered))) {
             client.counters().requests.increment();
             cache.put(remembered, last);
         } else {
@@ -157,11 +158,11 @@ final class Intake {
     }
 
     /** RFC 5997 section 3: answered at once, but only to who knows the secret. */
-    private void answerStatus(KnownClient client, InetSocketAddress source, RadiusPacket packet) {
-        switch (Signatures.messageAuthenticator(packet, client.secret())) {
+    private void answerStatus(KnownClient client, byte[] secret, InetSocketAddress source, RadiusPacket packet) {
+        switch (Signatures.messageAuthenticator(packet, secret)) {
             case VALID -> {
                 if (health.isGood(System.nanoTime())) {
-                    sender.send(PacketWriter.response(kind.statusReply(), packet, List.of(), client.secret()), source);
+                    sender.send(PacketWriter.response(kind.statusReply(), packet, List.of(), secret), source);
                 }
             }
             case INVALID -> refuse(client, "the Message-Authenticator of its Status-Server is wrong");

@@ -24,6 +24,7 @@ final class PendingRequest {
     private OutboundSocket socket;
     private int identifier;
     private byte[] octets = {};
+    private byte[] secret = {};
     private int transmissions;
     private long firstNanos;
     private long dueNanos;
@@ -72,8 +73,14 @@ final class PendingRequest {
         return identifier;
     }
 
-    void encoded(byte[] packet) {
+    void encoded(byte[] packet, byte[] signedWith) {
         octets = packet;
+        secret = signedWith;
+    }
+
+    /** The one that signed it, and is to sign the reply. */
+    byte[] secret() {
+        return secret;
     }
 
     byte[] octets() {

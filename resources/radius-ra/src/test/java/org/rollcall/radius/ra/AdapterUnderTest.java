@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Timer;
 import org.rollcall.radius.api.AccountingVerdict;
 import org.rollcall.radius.api.AdapterStatistics.ClientStatistics;
@@ -25,6 +26,9 @@ import org.rollcall.radius.api.RadiusConnectionFactory;
 final class AdapterUnderTest implements AutoCloseable {
     static final byte[] SECRET = "testing123".getBytes(StandardCharsets.US_ASCII);
     static final long NAS = 7;
+    /** Requests a second: as fast as they come. */
+    static final int UNPACED = 1_000_000;
+
     static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
     static final Door ANY_PORTS = new Door(LOOPBACK, 0, 0);
 
@@ -78,7 +82,7 @@ final class AdapterUnderTest implements AutoCloseable {
     }
 
     static RadiusClient nas(MessageAuthenticatorRule rule) {
-        return new RadiusClient(NAS, LOOPBACK, 32, SECRET, rule);
+        return new RadiusClient(NAS, LOOPBACK, 32, SECRET, rule, Optional.empty(), UNPACED);
     }
 
     static List<AccountingVerdict> acknowledge(List<?> batch) {

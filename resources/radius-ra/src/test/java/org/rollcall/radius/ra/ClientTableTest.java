@@ -78,9 +78,8 @@ class ClientTableTest {
     }
 
     private static ClientTable table(RadiusClient... clients) {
-        return new ClientTable(List.copyOf(Stream.of(clients)
-                .map(client -> new KnownClient(client, new ClientCounters()))
-                .toList()));
+        return new ClientTable(List.copyOf(
+                Stream.of(clients).map(client -> new KnownClient(client)).toList()));
     }
 
     private static RadiusClient client(long id, String network, int length) {

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -83,7 +85,8 @@ class DynamicAuthorizationTest {
                     "s1",
                     List.of(
                             Attribute.text(AttributeType.USER_NAME, "u"),
-                            Attribute.integer(AttributeType.EVENT_TIMESTAMP, 1))));
+                            Attribute.integer(AttributeType.EVENT_TIMESTAMP, 1)),
+                    false));
 
             assertThat(outcome.kind()).isEqualTo(Kind.REFUSED);
             assertThat(outcome.errorCause()).hasValue(503);
@@ -247,6 +250,84 @@ class DynamicAuthorizationTest {
         }
     }
 
+    /** The 99th of a hundred live requests, each beside a thousand that nobody answers. */
+    @Test
+    void aThousandDeadRequestsDoNotSlowALiveOne() throws Exception {
+        RetrySchedule standard = RetrySchedule.standard();
+        try (AdapterUnderTest busy = new AdapterUnderTest(standard);
+                FakeNas silent = new FakeNas(FakeNas.SILENT);
+                FakeNas nas = new FakeNas(FakeNas.ACK)) {
+            for (int i = 0; i < 1_000; i++) {
+                CompletableFuture<?> ignored =
+                        busy.connection.send(disconnect(silent, "dead " + i)).toCompletableFuture();
+            }
+            List<Duration> answers = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                long begun = System.nanoTime();
+                busy.connection
+                        .send(disconnect(nas, "s" + i))
+                        .toCompletableFuture()
+                        .get(5, TimeUnit.SECONDS);
+                answers.add(Duration.ofNanos(System.nanoTime() - begun));
+            }
+            answers.sort(null);
+            assertThat(answers.get(98)).isLessThanOrEqualTo(Duration.ofMillis(200));
+        }
+    }
+
+    @Test
+    void aMassOfRequestsLeavesNoFasterThanTheRouterMayBeAsked() throws Exception {
+        int perSecond = 200;
+        List<Long> arrivals = new CopyOnWriteArrayList<>();
+        List<String> order = new CopyOnWriteArrayList<>();
+        FakeNas.Behaviour ack = (nas, request, from) -> {
+            arrivals.add(System.nanoTime());
+            order.add(request.text(AttributeType.ACCT_SESSION_ID).orElseThrow());
+            nas.send(FakeNas.ack(request), from);
+        };
+        test.connection.replaceClients(List.of(paced(perSecond)));
+        try (FakeNas nas = new FakeNas(ack);
+                FakeNas other = new FakeNas(FakeNas.ACK)) {
+            List<CompletableFuture<DynamicAuthorizationOutcome>> mass = new ArrayList<>();
+            for (int i = 0; i < 300; i++) {
+                mass.add(send(disconnect(nas, "s" + i)));
+            }
+            // who waits for an answer goes first, even for a session that waits its turn; other routers have their own
+            assertThat(ask(urgent(nas, "now")).kind()).isEqualTo(Kind.ACKED);
+            assertThat(ask(urgent(nas, "s299")).kind()).isEqualTo(Kind.ACKED);
+            assertThat(ask(disconnect(other, "s1")).kind()).isEqualTo(Kind.ACKED);
+            assertThat(mass.get(250)).isNotDone();
+            for (CompletableFuture<DynamicAuthorizationOutcome> one : mass) {
+                assertThat(one.get(20, TimeUnit.SECONDS).transmissions()).isEqualTo(1);
+            }
+            assertThat(order.indexOf("now")).isLessThan(150);
+            assertThat(order.indexOf("s299")).isLessThan(200);
+            long half = Duration.ofMillis(500).toNanos();
+            for (int i = 0; i + perSecond / 2 + 20 < arrivals.size(); i++) {
+                assertThat(arrivals.get(i + perSecond / 2 + 20) - arrivals.get(i))
+                        .isGreaterThan(half);
+            }
+        }
+    }
+
+    /** It gets no more packets because it does not answer. */
+    @Test
+    void retransmissionsCountToo() throws Exception {
+        test.connection.replaceClients(List.of(paced(100)));
+        try (FakeNas nas = new FakeNas(FakeNas.SILENT)) {
+            long begun = System.nanoTime();
+            List<CompletableFuture<DynamicAuthorizationOutcome>> mass = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                mass.add(send(disconnect(nas, "s" + i)));
+            }
+            for (CompletableFuture<DynamicAuthorizationOutcome> one : mass) {
+                assertThat(one.get(20, TimeUnit.SECONDS).kind()).isEqualTo(Kind.TIMED_OUT);
+            }
+            assertThat(nas.received).hasSize(90);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(850));
+        }
+    }
+
     @Test
     void moreThanAllIdentifiersWaitTheirTurn() throws Exception {
         try (FakeNas nas = new FakeNas(FakeNas.ACK)) {
@@ -290,7 +371,7 @@ class DynamicAuthorizationTest {
         try (FakeNas nas = new FakeNas(FakeNas.ACK)) {
             assertFails(
                     new DynamicAuthorizationRequest(
-                            DynamicAuthorizationRequest.Kind.DISCONNECT, 99, nas.address(), "s1", List.of()),
+                            DynamicAuthorizationRequest.Kind.DISCONNECT, 99, nas.address(), "s1", List.of(), false),
                     "no NAS 99");
             assertFails(
                     new DynamicAuthorizationRequest(
@@ -298,7 +379,8 @@ class DynamicAuthorizationTest {
                             AdapterUnderTest.NAS,
                             InetSocketAddress.createUnresolved("nas.example.net", 3799),
                             "s1",
-                            List.of()),
+                            List.of(),
+                            false),
                     "nas.example.net");
             List<Attribute> tooMany = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
@@ -310,7 +392,8 @@ class DynamicAuthorizationTest {
                             AdapterUnderTest.NAS,
                             nas.address(),
                             "s1",
-                            tooMany),
+                            tooMany,
+                            false),
                     "4096");
             assertThat(ask(disconnect(nas, "s1")).kind()).isEqualTo(Kind.ACKED);
         }
@@ -355,13 +438,31 @@ class DynamicAuthorizationTest {
         }
     }
 
+    private static RadiusClient paced(int perSecond) {
+        return new RadiusClient(
+                AdapterUnderTest.NAS,
+                AdapterUnderTest.LOOPBACK,
+                32,
+                AdapterUnderTest.SECRET,
+                MessageAuthenticatorRule.AUTO,
+                Optional.empty(),
+                perSecond);
+    }
+
+    private static DynamicAuthorizationRequest urgent(FakeNas nas, String session) {
+        DynamicAuthorizationRequest request = disconnect(nas, session);
+        return new DynamicAuthorizationRequest(
+                request.kind(), request.clientId(), request.target(), session, request.attributes(), true);
+    }
+
     private static DynamicAuthorizationRequest disconnect(FakeNas nas, String session) {
         return new DynamicAuthorizationRequest(
                 DynamicAuthorizationRequest.Kind.DISCONNECT,
                 AdapterUnderTest.NAS,
                 nas.address(),
                 session,
-                List.of(Attribute.text(AttributeType.ACCT_SESSION_ID, session)));
+                List.of(Attribute.text(AttributeType.ACCT_SESSION_ID, session)),
+                false);
     }
 
     private CompletableFuture<DynamicAuthorizationOutcome> send(DynamicAuthorizationRequest request) {
