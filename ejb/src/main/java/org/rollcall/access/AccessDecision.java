@@ -13,19 +13,33 @@ sealed interface AccessDecision {
     /**
      * Let in.
      *
-     * @param reason GRANTED or BLOCKED
-     * @param address where his address comes from
+     * @param reason GRANTED, or why he is parked
+     * @param address where his IPv4 address comes from
+     * @param framed the IPv6 prefix of his link
+     * @param delegated the IPv6 prefix of his own network
      * @param sessionTimeoutSeconds 0 = none
+     * @param learnsMac the MAC address he comes from becomes one of the service's
+     * @param ends ids of sessions that have to make room for this one
      */
-    record Accept(AccessReason reason, AddressSource address, int sessionTimeoutSeconds, List<String> trace)
+    record Accept(
+            AccessReason reason,
+            AddressSource address,
+            AddressSource framed,
+            AddressSource delegated,
+            long sessionTimeoutSeconds,
+            boolean learnsMac,
+            List<Long> ends,
+            List<String> trace)
             implements AccessDecision {
         public Accept {
             Objects.requireNonNull(address, "address");
+            ends = List.copyOf(ends);
             trace = List.copyOf(trace);
         }
 
-        boolean blocked() {
-            return reason == AccessReason.BLOCKED;
+        /** He must reach nothing but DNS and the portal. */
+        boolean parked() {
+            return reason != AccessReason.GRANTED;
         }
     }
 

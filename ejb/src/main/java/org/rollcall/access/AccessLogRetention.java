@@ -8,7 +8,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.rollcall.settings.Settings;
+import org.rollcall.shared.Database;
 import org.rollcall.shared.DatabaseReady;
 import org.rollcall.shared.Rounds;
 
@@ -20,6 +22,9 @@ public class AccessLogRetention {
 
     @Inject
     private AccessLog log;
+
+    @Inject
+    private Database database;
 
     @Inject
     private Settings settings;
@@ -35,7 +40,10 @@ public class AccessLogRetention {
     }
 
     private void forget() {
-        int deleted = log.deleteBefore(clock.instant().minus(Duration.ofDays(settings.accessLogDays())));
+        Instant now = clock.instant();
+        long deleted = log.deleteBefore(now.minus(Duration.ofDays(settings.accessLogDays())), false)
+                + log.deleteBefore(now.minus(Duration.ofDays(settings.grantedLogDays())), true);
+        database.write("delete from session_reservation where reserved_at < ?", now.minus(Occupancy.PROMISE));
         if (deleted > 0) {
             LOG.log(Level.INFO, "{0} old decisions of the door were deleted", deleted);
         }

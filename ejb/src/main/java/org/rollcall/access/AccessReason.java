@@ -12,6 +12,10 @@ public enum AccessReason {
     NOT_RADIUS,
     WRONG_MAC,
     INACTIVE,
+    /** The service's last day is over. */
+    ENDED,
+    /** The service has as many sessions as it may have. */
+    OVER_LIMIT,
     /** No address is free in the pool. */
     POOL_EXHAUSTED
 }

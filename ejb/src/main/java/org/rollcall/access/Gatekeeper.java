@@ -3,24 +3,25 @@ package org.rollcall.access;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.rollcall.pool.Leases;
-import org.rollcall.radius.codec.Attribute;
-import org.rollcall.radius.codec.Credentials;
 import org.rollcall.settings.Settings;
+import org.rollcall.shared.BulkStatement;
 import org.rollcall.shared.Database;
+import org.rollcall.shared.DatabaseFailure;
 import org.rollcall.shared.SecretBox;
-import org.rollcall.shared.SecretPlace;
+import org.rollcall.shared.Vendor;
 
-/** Answers a batch of access queries in one transaction: facts, {@link AccessPolicy}, leases, log. */
+/**
+ * Answers batches of access queries: the hot path. What it has answered is stored, with its entries in the access log, when it
+ * returns; when it throws nothing is.
+ */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Gatekeeper {
     @Inject
     private Database database;
@@ -32,87 +33,67 @@ public class Gatekeeper {
     private Settings settings;
 
     @Inject
-    private Leases leases;
+    private AccessTransactions transactions;
 
     @Inject
-    private AccessLog log;
+    private Event<SessionsOverLimit> overLimit;
+
+    @Inject
+    private Clock clock;
 
     /** One answer per query, in order. */
     public List<AccessAnswer> answer(List<AccessQuery> queries) {
-        Set<String> logins = new HashSet<>();
-        Set<Long> nases = new HashSet<>();
-        for (AccessQuery query : queries) {
-            logins.add(query.login());
-            nases.add(query.nasId());
+        List<AccessAnswer> answers = atOnce(queries).orElseGet(() -> inTransaction(queries));
+        List<Long> ends = answers.stream()
+                .flatMap(answer -> answer.ends().stream())
+                .distinct()
+                .toList();
+        if (!ends.isEmpty()) {
+            overLimit.fire(new SessionsOverLimit(ends));
         }
-        // U+0000 is no character of a login, and PostgreSQL would refuse the whole batch for it
-        logins.removeIf(login -> login.indexOf('\0') >= 0);
-        AccessFacts facts = database.with(connection -> AccessFacts.load(connection, logins, nases));
-        List<AccessAnswer> answers = new ArrayList<>(queries.size());
-        List<Object[]> logged = new ArrayList<>();
-        for (AccessQuery query : queries) {
-            answers.add(answer(query, facts, logged));
-        }
-        log.write(logged);
         return answers;
     }
 
-    private AccessAnswer answer(AccessQuery query, AccessFacts facts, List<Object[]> logged) {
-        Optional<AccessFacts.Candidate> candidate = facts.service(query.login());
-        Optional<String> password = candidate.flatMap(this::password);
-        AccessDecision decision = AccessPolicy.decide(
-                candidate.map(AccessFacts.Candidate::facts),
-                password.filter(query.credentials()::matches).isPresent(),
-                query.mac(),
-                settings.blockedSessionSeconds().orElse(0));
-        Long customerId = candidate.map(c -> c.facts().customerId()).orElse(null);
-        AccessReason reason = decision.reason();
-        if (decision instanceof AccessDecision.Accept accept) {
-            ServiceFacts service = candidate.orElseThrow().facts();
-            Optional<String> address = address(accept.address(), service.serviceId());
-            if (address.isPresent()) {
-                if (accept.blocked()) {
-                    logged.add(AccessLog.entry(query, customerId, true, reason));
-                }
-                List<Attribute> attributes = new ArrayList<>(query.credentials().accepted(password.orElseThrow()));
-                attributes.addAll(
-                        attributes(accept, service, address.get(), facts.nases().get(query.nasId())));
-                return new AccessAnswer(true, attributes);
-            }
-            reason = AccessReason.POOL_EXHAUSTED;
+    /**
+     * On PostgreSQL what a batch writes and its commit are one round trip, unless something has to be chosen under a lock.
+     *
+     * @return empty if a transaction is needed, and nothing was written
+     */
+    private Optional<List<AccessAnswer>> atOnce(List<AccessQuery> queries) {
+        if (database.vendor() != Vendor.POSTGRESQL) {
+            return Optional.empty();
         }
-        logged.add(AccessLog.entry(query, customerId, false, reason));
-        return new AccessAnswer(false, query.credentials().rejected(refusal(reason)));
+        DoorRules rules = DoorRules.of(settings, clock.getZone());
+        return database.with(connection -> {
+            if (!connection.getAutoCommit()) {
+                return Optional.empty();
+            }
+            try {
+                return new AccessBatch(connection, Vendor.POSTGRESQL, secrets, rules, clock, null).answer(queries);
+            } catch (SQLException e) {
+                if (isConflict(e)) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
     }
 
-    /** Empty if the pool has none left. */
-    private Optional<String> address(AddressSource source, long serviceId) {
-        return switch (source.kind()) {
-            case FIXED -> Optional.of(source.address());
-            case NAS -> Optional.of(AccessReplies.NAS_SELECTS);
-            case POOL -> leases.lease(serviceId, source.poolId(), source.purpose());
-        };
+    /** Once more if an address became another's between reading and writing. */
+    private List<AccessAnswer> inTransaction(List<AccessQuery> queries) {
+        try {
+            return transactions.answer(queries);
+        } catch (RuntimeException failure) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof DatabaseFailure && cause.getCause() instanceof SQLException e && isConflict(e)) {
+                    return transactions.answer(queries);
+                }
+            }
+            throw failure;
+        }
     }
 
-    private static List<Attribute> attributes(
-            AccessDecision.Accept accept, ServiceFacts service, String address, AccessFacts.NasFacts nas) {
-        return AccessReplies.attributes(accept, service, address, nas.dialect().vendor(), nas.interimInterval());
-    }
-
-    /** An unknown login is told no different from a wrong password. */
-    private static Credentials.Refusal refusal(AccessReason reason) {
-        return switch (reason) {
-            case UNKNOWN_LOGIN, WRONG_PASSWORD -> Credentials.Refusal.WRONG_LOGIN_OR_PASSWORD;
-            case INACTIVE -> Credentials.Refusal.ACCOUNT_DISABLED;
-            case GRANTED, BLOCKED, NOT_RADIUS, WRONG_MAC, POOL_EXHAUSTED -> Credentials.Refusal.NO_PERMISSION;
-        };
-    }
-
-    /** In clear; empty if the service has none. */
-    private Optional<String> password(AccessFacts.Candidate candidate) {
-        SecretPlace place =
-                new SecretPlace("internet_service", candidate.facts().serviceId(), "password");
-        return Optional.ofNullable(candidate.sealedPassword())
-                .map(password -> new String(secrets.open(place, password), StandardCharsets.UTF_8));
+    private static boolean isConflict(SQLException e) {
+        return BulkStatement.CONFLICT.equals(e.getSQLState());
     }
 }

@@ -4,16 +4,17 @@ import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.rollcall.access.AccessAnswer;
 import org.rollcall.access.AccessQuery;
 import org.rollcall.access.Gatekeeper;
+import org.rollcall.nas.NasRegistry;
 import org.rollcall.radius.api.AccessListener;
 import org.rollcall.radius.api.AccessReply;
 import org.rollcall.radius.api.AccessRequest;
-import org.rollcall.radius.codec.AttributeType;
-import org.rollcall.radius.codec.RadiusPacket;
-import org.rollcall.shared.MacAddress;
 
 /**
  * Access-Requests from the adapter to the {@link Gatekeeper} and its answers back. Outside of any transaction: Payara
@@ -26,23 +27,23 @@ public class AccessMdb implements AccessListener {
     @Inject
     private Gatekeeper gatekeeper;
 
+    @Inject
+    private NasRegistry nases;
+
     @Override
     public List<AccessReply> onAccess(List<AccessRequest> batch) {
-        return gatekeeper.answer(batch.stream().map(AccessMdb::query).toList()).stream()
-                .map(AccessMdb::reply)
+        List<Optional<AccessQuery>> queries = batch.stream()
+                .map(request -> nases.get(request.clientId()).map(nas -> AccessTranslator.query(request, nas)))
                 .toList();
-    }
-
-    private static AccessQuery query(AccessRequest request) {
-        RadiusPacket packet = request.packet();
-        String callingStationId = packet.text(AttributeType.CALLING_STATION_ID).orElse(null);
-        return new AccessQuery(
-                request.clientId(),
-                packet.text(AttributeType.USER_NAME).orElse(""),
-                request.credentials(),
-                callingStationId,
-                MacAddress.normal(callingStationId).orElse(null),
-                request.receivedAt());
+        Iterator<AccessAnswer> answers = gatekeeper
+                .answer(queries.stream().flatMap(Optional::stream).toList())
+                .iterator();
+        List<AccessReply> replies = new ArrayList<>(batch.size());
+        for (Optional<AccessQuery> query : queries) {
+            // of a router that was deleted a moment ago
+            replies.add(query.isPresent() ? reply(answers.next()) : AccessReply.silence());
+        }
+        return replies;
     }
 
     private static AccessReply reply(AccessAnswer answer) {

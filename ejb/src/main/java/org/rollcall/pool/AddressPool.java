@@ -31,6 +31,12 @@ public class AddressPool {
     @Enumerated(EnumType.STRING)
     private PoolPurpose purpose;
 
+    @Enumerated(EnumType.STRING)
+    private PoolKind kind;
+
+    @Column(name = "prefix_length")
+    private int prefixLength;
+
     @Column(name = "high_water", updatable = false)
     private long highWater;
 
@@ -45,6 +51,8 @@ public class AddressPool {
         name = data.name().strip();
         cidr = prefix.address() + "/" + prefix.length();
         purpose = data.purpose();
+        kind = data.kind();
+        prefixLength = data.prefixLength();
         this.createdAt = createdAt;
     }
 
@@ -63,6 +71,15 @@ public class AddressPool {
 
     public PoolPurpose getPurpose() {
         return purpose;
+    }
+
+    public PoolKind getKind() {
+        return kind;
+    }
+
+    /** Bits of what it gives out. */
+    public int getPrefixLength() {
+        return prefixLength;
     }
 
     public Instant getCreatedAt() {

@@ -79,6 +79,8 @@ public class PoolDesk {
                         .value("name", pool.getName())
                         .value("cidr", pool.getCidr())
                         .value("purpose", pool.getPurpose())
+                        .value("kind", pool.getKind())
+                        .value("prefixLength", pool.getPrefixLength())
                         .toString());
         return pool;
     }
@@ -119,7 +121,7 @@ public class PoolDesk {
     }
 
     private static long size(AddressPool pool) {
-        return PoolRange.of(pool.getCidr()).size();
+        return PoolRange.of(pool.getCidr(), pool.getPrefixLength()).size();
     }
 
     private static String subject(long id) {

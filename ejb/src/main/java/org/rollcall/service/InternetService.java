@@ -16,6 +16,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,6 +50,9 @@ public class InternetService {
     private ServiceAccess access;
 
     @Enumerated(EnumType.STRING)
+    private Proof proof;
+
+    @Enumerated(EnumType.STRING)
     @Column(name = "ipv4_mode")
     private Ipv4Mode ipv4Mode;
 
@@ -64,6 +68,29 @@ public class InternetService {
     @OrderBy
     private List<String> macs = new ArrayList<>();
 
+    @Column(name = "learned_macs")
+    private int learnedMacs;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "ipv6_mode")
+    private Ipv6Mode ipv6Mode;
+
+    @Column(name = "ipv6_prefix")
+    private String ipv6Prefix;
+
+    @Column(name = "delegated_prefix")
+    private String delegatedPrefix;
+
+    @Column(name = "session_limit")
+    private Integer sessionLimit;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "over_limit")
+    private OverLimit overLimit;
+
+    @Column(name = "last_day")
+    private LocalDate lastDay;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -76,6 +103,12 @@ public class InternetService {
 
     @Column(name = "ipv4_key")
     private String ipv4Key;
+
+    @Column(name = "ipv6_key")
+    private String ipv6Key;
+
+    @Column(name = "delegated_key")
+    private String delegatedKey;
 
     protected InternetService() {}
 
@@ -90,6 +123,14 @@ public class InternetService {
         login = data.login();
         planId = data.planId();
         access = data.access();
+        proof = data.proof();
+        ipv6Mode = data.ipv6().mode();
+        ipv6Prefix = data.ipv6().framed();
+        delegatedPrefix = data.ipv6().delegated();
+        sessionLimit = data.limit().sessions();
+        overLimit = data.limit().over();
+        lastDay = data.lastDay();
+        learnedMacs = data.learnedMacs();
         ipv4Mode = data.ipv4Mode();
         ipv4Address = data.ipv4Address();
         ipv4PoolId = data.ipv4PoolId();
@@ -108,6 +149,8 @@ public class InternetService {
         deletedAt = at;
         loginKey = null;
         ipv4Key = null;
+        ipv6Key = null;
+        delegatedKey = null;
     }
 
     void restore() {
@@ -122,6 +165,8 @@ public class InternetService {
     private void takeKeys() {
         loginKey = login;
         ipv4Key = ipv4Address;
+        ipv6Key = ipv6Prefix;
+        delegatedKey = delegatedPrefix;
     }
 
     boolean hasPassword() {
@@ -170,6 +215,43 @@ public class InternetService {
     /** Where it may be used from; empty = anywhere. */
     public List<String> getMacs() {
         return List.copyOf(macs);
+    }
+
+    public Proof getProof() {
+        return proof;
+    }
+
+    /** So many MAC addresses are learned from where it is used; 0 = none. */
+    public int getLearnedMacs() {
+        return learnedMacs;
+    }
+
+    public Ipv6Mode getIpv6Mode() {
+        return ipv6Mode;
+    }
+
+    /** With mode STATIC, the prefix of the link; may be null. */
+    public String getIpv6Prefix() {
+        return ipv6Prefix;
+    }
+
+    /** With mode STATIC, the prefix of the customer's own network; may be null. */
+    public String getDelegatedPrefix() {
+        return delegatedPrefix;
+    }
+
+    /** Sessions at a time; null = any number. */
+    public Integer getSessionLimit() {
+        return sessionLimit;
+    }
+
+    public OverLimit getOverLimit() {
+        return overLimit;
+    }
+
+    /** In the ISP's time zone; null = no end. */
+    public LocalDate getLastDay() {
+        return lastDay;
     }
 
     public Instant getCreatedAt() {

@@ -13,11 +13,13 @@ import java.util.OptionalInt;
 import org.rollcall.audit.AuditDetails;
 import org.rollcall.audit.AuditLog;
 import org.rollcall.pool.AddressPool;
+import org.rollcall.pool.PoolKind;
 import org.rollcall.pool.PoolPurpose;
 import org.rollcall.shared.Database;
 import org.rollcall.shared.FieldError;
 import org.rollcall.shared.FieldErrors;
 import org.rollcall.shared.NotFound;
+import org.rollcall.shared.Prefix;
 import org.rollcall.shared.SecretBox;
 import org.rollcall.shared.SecretPlace;
 import org.rollcall.shared.Uniqueness;
@@ -30,7 +32,10 @@ import org.rollcall.tariff.TariffPlan;
 public class ServiceDesk {
     static final Map<String, FieldError> UNIQUE = Map.of(
             "internet_service_login_key", new FieldError("login", "this login belongs to another service"),
-            "internet_service_ipv4_key", new FieldError("ipv4.address", "this address belongs to another service"));
+            "internet_service_ipv4_key", new FieldError("ipv4.address", "this address belongs to another service"),
+            "internet_service_ipv6_key", new FieldError("ipv6.framed", "this prefix belongs to another service"),
+            "internet_service_delegated_key",
+                    new FieldError("ipv6.delegated", "this prefix belongs to another service"));
 
     @PersistenceContext(unitName = "rollcall")
     private EntityManager entities;
@@ -129,9 +134,30 @@ public class ServiceDesk {
             errors.check(pool != null, "ipv4.pool", "is not a pool");
             errors.check(
                     pool == null || pool.getPurpose() == PoolPurpose.SERVICE, "ipv4.pool", "is for blocked customers");
+            errors.check(pool == null || pool.getKind() == PoolKind.IPV4, "ipv4.pool", "is of IPv6 prefixes");
         }
+        checkPrefix(data.ipv6().framed(), "ipv6.framed", errors);
+        checkPrefix(data.ipv6().delegated(), "ipv6.delegated", errors);
         errors.throwIfAny();
         return data;
+    }
+
+    /** Inside of a pool it must be one that the pool could give out: only then it knows that this one is taken. */
+    private void checkPrefix(String typed, String field, FieldErrors errors) {
+        if (typed == null || errors.has(field)) {
+            return;
+        }
+        Prefix prefix = Prefix.parse(typed);
+        for (AddressPool pool : entities.createQuery(
+                        "select p from AddressPool p where p.kind <> :ipv4", AddressPool.class)
+                .setParameter("ipv4", PoolKind.IPV4)
+                .getResultList()) {
+            errors.check(
+                    prefix.length() == pool.getPrefixLength() || !prefix.overlaps(Prefix.parse(pool.getCidr())),
+                    field,
+                    "lies in the pool " + pool.getName() + ", which gives out prefixes of length /"
+                            + pool.getPrefixLength());
+        }
     }
 
     private void requireCustomer(long customerId) {
@@ -159,10 +185,18 @@ public class ServiceDesk {
                 .secret("password", after.password() != null)
                 .change("planId", old.planId(), after.planId())
                 .change("access", old.access(), after.access())
+                .change("proof", old.proof(), after.proof())
                 .change("ipv4.mode", old.ipv4Mode(), after.ipv4Mode())
                 .change("ipv4.address", old.ipv4Address(), after.ipv4Address())
                 .change("ipv4.pool", old.ipv4PoolId(), after.ipv4PoolId())
+                .change("ipv6.mode", old.ipv6().mode(), after.ipv6().mode())
+                .change("ipv6.framed", old.ipv6().framed(), after.ipv6().framed())
+                .change("ipv6.delegated", old.ipv6().delegated(), after.ipv6().delegated())
                 .change("macs", old.macs(), after.macs())
+                .change("learnedMacs", old.learnedMacs(), after.learnedMacs())
+                .change("limit.sessions", old.limit().sessions(), after.limit().sessions())
+                .change("limit.over", old.limit().over(), after.limit().over())
+                .change("lastDay", old.lastDay(), after.lastDay())
                 .toString();
     }
 }

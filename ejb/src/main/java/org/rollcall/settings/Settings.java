@@ -65,6 +65,14 @@ public class Settings {
         return number(RuntimeSetting.ACCESS_LOG_DAYS).orElseThrow();
     }
 
+    public int grantedLogDays() {
+        return number(RuntimeSetting.GRANTED_LOG_DAYS).orElseThrow();
+    }
+
+    public boolean flag(RuntimeSetting setting) {
+        return text(setting).equals("yes");
+    }
+
     /** Empty = never. */
     public OptionalInt number(RuntimeSetting setting) {
         String text = text(setting);

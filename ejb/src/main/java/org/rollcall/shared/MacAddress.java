@@ -2,6 +2,7 @@ package org.rollcall.shared;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,10 +16,19 @@ public final class MacAddress {
 
     private MacAddress() {}
 
+    /** RouterOS's DHCP server names a client as DHCP does: hardware type 1 (RFC 2132 section 9.14) before the address. */
+    private static final Pattern CLIENT_ID = Pattern.compile("1((?::[0-9a-fA-F]{1,2}){6})");
+
     /** Any notation in use (colons, dashes, dots, blanks, none) to ours; empty if it is no single 48-bit address. */
     public static Optional<String> normal(String text) {
         if (text == null) {
             return Optional.empty();
+        }
+        if (text.startsWith("1:")) {
+            Matcher clientId = CLIENT_ID.matcher(text);
+            if (clientId.matches()) {
+                return shortOctets(clientId.group(1).substring(1));
+            }
         }
         char[] digits = new char[DIGITS];
         int found = 0;

@@ -1,87 +1,218 @@
 package org.rollcall.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rollcall.access.Samples.PARKING;
+import static org.rollcall.access.Samples.RULES;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rollcall.customer.CustomerStatus;
 import org.rollcall.pool.PoolPurpose;
+import org.rollcall.radius.codec.Credentials;
 import org.rollcall.service.Ipv4Mode;
+import org.rollcall.service.Ipv6Mode;
+import org.rollcall.service.OverLimit;
+import org.rollcall.service.Proof;
 import org.rollcall.service.ServiceAccess;
 
 class AccessPolicyTest {
-    private static final String MAC = "aa:bb:cc:dd:ee:ff";
-
-    private static ServiceFacts service(CustomerStatus status, ServiceAccess access, Ipv4Mode mode, String... macs) {
-        String fixed = mode == Ipv4Mode.STATIC ? "192.0.2.7" : null;
-        return new ServiceFacts(3, 42, status, access, 0, 0, mode, fixed, 9L, Set.of(macs));
+    private static AccessDecision.Accept accept(AccessDecision decision) {
+        assertThat(decision).as("%s", decision).isInstanceOf(AccessDecision.Accept.class);
+        return (AccessDecision.Accept) decision;
     }
 
     @ParameterizedTest
     @CsvSource({
-        // status, access, password, bound to, comes from, reason, accepted
-        "NEW,      RADIUS, true,  ,                  ,                  GRANTED,        true",
-        "ACTIVE,   RADIUS, true,  ,                  ,                  GRANTED,        true",
-        "BLOCKED,  RADIUS, true,  ,                  ,                  BLOCKED,        true",
-        "INACTIVE, RADIUS, true,  ,                  ,                  INACTIVE,       false",
-        "ACTIVE,   RADIUS, false, ,                  ,                  WRONG_PASSWORD, false",
-        "BLOCKED,  RADIUS, false, ,                  ,                  WRONG_PASSWORD, false",
-        "INACTIVE, RADIUS, false, ,                  ,                  WRONG_PASSWORD, false",
-        "ACTIVE,   STATIC, true,  ,                  ,                  NOT_RADIUS,     false",
-        "ACTIVE,   RADIUS, true,  aa:bb:cc:dd:ee:ff, aa:bb:cc:dd:ee:ff, GRANTED,        true",
-        "ACTIVE,   RADIUS, true,  aa:bb:cc:dd:ee:ff, 00:00:00:00:00:01, WRONG_MAC,      false",
-        "ACTIVE,   RADIUS, true,  aa:bb:cc:dd:ee:ff, ,                  WRONG_MAC,      false",
-        "BLOCKED,  RADIUS, true,  aa:bb:cc:dd:ee:ff, 00:00:00:00:00:01, WRONG_MAC,      false",
-        "INACTIVE, RADIUS, false, aa:bb:cc:dd:ee:ff, 00:00:00:00:00:01, WRONG_PASSWORD, false",
+        // status, access, password, bound to, comes from, reason, otherwise parked in
+        "NEW,      RADIUS, true,  ,                  ,                  GRANTED,        ",
+        "ACTIVE,   RADIUS, true,  ,                  ,                  GRANTED,        ",
+        "BLOCKED,  RADIUS, true,  ,                  ,                  BLOCKED,        BLOCKED",
+        "INACTIVE, RADIUS, true,  ,                  ,                  INACTIVE,       INACTIVE",
+        "ACTIVE,   RADIUS, false, ,                  ,                  WRONG_PASSWORD, UNKNOWN",
+        "BLOCKED,  RADIUS, false, ,                  ,                  WRONG_PASSWORD, UNKNOWN",
+        "INACTIVE, RADIUS, false, ,                  ,                  WRONG_PASSWORD, UNKNOWN",
+        "ACTIVE,   STATIC, true,  ,                  ,                  NOT_RADIUS,     ",
+        "ACTIVE,   RADIUS, true,  aa:bb:cc:dd:ee:ff, AA-BB-CC-DD-EE-FF, GRANTED,        ",
+        "ACTIVE,   RADIUS, true,  aa:bb:cc:dd:ee:ff, 00:00:00:00:00:01, WRONG_MAC,      WRONG_MAC",
+        "ACTIVE,   RADIUS, true,  aa:bb:cc:dd:ee:ff, ,                  WRONG_MAC,      WRONG_MAC",
+        "BLOCKED,  RADIUS, true,  aa:bb:cc:dd:ee:ff, 00:00:00:00:00:01, WRONG_MAC,      WRONG_MAC",
+        "INACTIVE, RADIUS, false, aa:bb:cc:dd:ee:ff, 00:00:00:00:00:01, WRONG_PASSWORD, UNKNOWN",
     })
     void theFirstRuleThatAppliesDecides(
             CustomerStatus status,
             ServiceAccess access,
             boolean passwordMatches,
             String boundTo,
-            String mac,
+            String comesFrom,
             AccessReason reason,
-            boolean accepted) {
-        ServiceFacts facts =
-                service(status, access, Ipv4Mode.POOL, boundTo == null ? new String[0] : new String[] {boundTo});
+            PoolPurpose parkedIn) {
+        Samples sample = Samples.usual().with(status).with(access).from(comesFrom);
+        if (boundTo != null) {
+            sample = sample.boundTo(0, boundTo);
+        }
 
-        AccessDecision decision = AccessPolicy.decide(Optional.of(facts), passwordMatches, mac, 600);
+        AccessDecision strict = sample.decide(passwordMatches, RULES);
+        AccessDecision kind = sample.decide(passwordMatches, PARKING);
 
-        assertThat(decision.reason()).isEqualTo(reason);
-        assertThat(decision instanceof AccessDecision.Accept).isEqualTo(accepted);
-        assertThat(decision.trace()).isNotEmpty();
+        assertThat(strict.reason()).isEqualTo(kind.reason()).isEqualTo(reason);
+        assertThat(strict.trace()).isNotEmpty();
+        assertThat(strict instanceof AccessDecision.Accept)
+                .isEqualTo(reason == AccessReason.GRANTED || reason == AccessReason.BLOCKED);
+        if (parkedIn == null) {
+            assertThat(kind.getClass()).isEqualTo(strict.getClass());
+        } else {
+            AccessDecision.Accept parked = accept(kind);
+            assertThat(parked.parked()).isTrue();
+            assertThat(parked.address()).isEqualTo(AddressSource.pool(null, parkedIn));
+            assertThat(parked.sessionTimeoutSeconds()).isEqualTo(600);
+        }
     }
 
     @Test
-    void anUnknownLoginIsRefused() {
-        assertThat(AccessPolicy.decide(Optional.empty(), true, MAC, 600).reason())
-                .isEqualTo(AccessReason.UNKNOWN_LOGIN);
+    void anUnknownLoginIsRefusedOrParked() {
+        AccessQuery query = Samples.request("nobody", "x", null);
+        assertThat(AccessPolicy.decide(query, Optional.empty(), false, Occupancy.NONE, RULES))
+                .isInstanceOfSatisfying(AccessDecision.Reject.class, no -> assertThat(no.reason())
+                        .isEqualTo(AccessReason.UNKNOWN_LOGIN));
+        assertThat(accept(AccessPolicy.decide(query, Optional.empty(), false, Occupancy.NONE, PARKING))
+                        .address())
+                .isEqualTo(AddressSource.pool(null, PoolPurpose.UNKNOWN));
+    }
+
+    /** RFC 2759: he would notice that we cannot answer his challenge. */
+    @Test
+    void whoeverLearnsWhetherWeKnowHisPasswordCannotBeParkedWithoutIt() {
+        Samples sample =
+                Samples.usual().by(new Credentials.MsChap2("anna", 1, new byte[16], new byte[16], new byte[24]));
+        assertThat(sample.decide(false, PARKING)).isInstanceOf(AccessDecision.Reject.class);
+        assertThat(accept(sample.with(CustomerStatus.INACTIVE).decide(true, PARKING))
+                        .reason())
+                .isEqualTo(AccessReason.INACTIVE);
     }
 
     @ParameterizedTest
     @CsvSource({"POOL", "STATIC", "NAS"})
-    void aBlockedCustomerAlwaysGetsAnAddressOfTheBlockedPoolForAShortWhile(Ipv4Mode mode) {
-        AccessDecision.Accept accept = (AccessDecision.Accept) AccessPolicy.decide(
-                Optional.of(service(CustomerStatus.BLOCKED, ServiceAccess.RADIUS, mode)), true, null, 600);
+    void aBlockedCustomerAlwaysGetsAnAddressOfTheBlockedPoolAndNoPrefix(Ipv4Mode mode) {
+        AccessDecision.Accept accept = accept(Samples.usual()
+                .with(CustomerStatus.BLOCKED)
+                .with(mode)
+                .with(Ipv6Mode.STATIC, "2001:db8::/64", null)
+                .decide(true, RULES));
 
         assertThat(accept.address()).isEqualTo(AddressSource.pool(null, PoolPurpose.BLOCKED));
-        assertThat(accept.sessionTimeoutSeconds()).isEqualTo(600);
-        assertThat(accept.blocked()).isTrue();
+        assertThat(accept.framed()).isEqualTo(AddressSource.NONE);
     }
 
     @Test
-    void theServiceSaysWhereTheAddressComesFrom() {
-        assertThat(addressOf(Ipv4Mode.STATIC)).isEqualTo(AddressSource.fixed("192.0.2.7"));
-        assertThat(addressOf(Ipv4Mode.POOL)).isEqualTo(AddressSource.pool(9L, PoolPurpose.SERVICE));
-        assertThat(addressOf(Ipv4Mode.NAS)).isEqualTo(AddressSource.nas());
+    void theServiceSaysWhereTheAddressesComeFrom() {
+        assertThat(accept(Samples.usual().with(Ipv4Mode.STATIC).decide(true, RULES))
+                        .address())
+                .isEqualTo(AddressSource.fixed("192.0.2.7"));
+        assertThat(accept(Samples.usual().with(Ipv4Mode.POOL).decide(true, RULES))
+                        .address())
+                .isEqualTo(AddressSource.pool(9L, PoolPurpose.SERVICE));
+        assertThat(accept(Samples.usual().with(Ipv4Mode.NAS).decide(true, RULES))
+                        .address())
+                .isEqualTo(AddressSource.nas());
+        AccessDecision.Accept fixed = accept(
+                Samples.usual().with(Ipv6Mode.STATIC, null, "2001:db8:1::/56").decide(true, RULES));
+        assertThat(fixed.framed()).isEqualTo(AddressSource.NONE);
+        assertThat(fixed.delegated()).isEqualTo(AddressSource.fixed("2001:db8:1::/56"));
+        AccessDecision.Accept leased =
+                accept(Samples.usual().with(Ipv6Mode.POOL, null, null).decide(true, RULES));
+        assertThat(leased.framed()).isEqualTo(AddressSource.pool(null, PoolPurpose.SERVICE));
+        assertThat(leased.delegated()).isEqualTo(leased.framed());
     }
 
-    private static AddressSource addressOf(Ipv4Mode mode) {
-        return ((AccessDecision.Accept) AccessPolicy.decide(
-                        Optional.of(service(CustomerStatus.ACTIVE, ServiceAccess.RADIUS, mode)), true, null, 600))
-                .address();
+    @ParameterizedTest
+    @CsvSource({
+        // learned so far, at most, comes from; let in, learns
+        "0, 2, 00:00:00:00:00:09, true,  true",
+        "1, 2, 00:00:00:00:00:09, true,  true",
+        "2, 2, 00:00:00:00:00:09, false, false",
+        "2, 2, 00:00:00:00:00:01, true,  false",
+        "0, 0, 00:00:00:00:00:09, true,  false",
+        "1, 0, 00:00:00:00:00:09, false, false",
+        "0, 2, ,                  true,  false",
+        "1, 2, ,                  false, false",
+    })
+    void theFirstMacAddressesAreLearned(int known, int most, String comesFrom, boolean letIn, boolean learns) {
+        String[] macs = List.of("00:00:00:00:00:01", "00:00:00:00:00:02")
+                .subList(0, known)
+                .toArray(String[]::new);
+        AccessDecision decision =
+                Samples.usual().boundTo(most, macs).from(comesFrom).decide(true, RULES);
+
+        assertThat(decision instanceof AccessDecision.Accept).isEqualTo(letIn);
+        assertThat(decision instanceof AccessDecision.Accept accept && accept.learnsMac())
+                .isEqualTo(learns);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // at 14:00 of 1 June in Berlin; seconds to the end of the day, or why not
+        "2026-06-01, 36000, GRANTED",
+        "2026-06-02, 122400, GRANTED",
+        "2026-05-31, 0,     ENDED",
+        "9999-12-31, 4294967295, GRANTED",
+        ", 0, GRANTED",
+    })
+    void aSessionEndsWithItsService(LocalDate lastDay, long timeout, AccessReason reason) {
+        AccessDecision decision = Samples.usual().until(lastDay).decide(true, RULES);
+
+        assertThat(decision.reason()).isEqualTo(reason);
+        if (decision instanceof AccessDecision.Accept accept) {
+            assertThat(accept.sessionTimeoutSeconds()).isEqualTo(timeout);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // limit, what then, open, promised; reason, let in, ended
+        ",  REFUSE,     9, 9, GRANTED,    true,  0",
+        "1, REFUSE,     0, 0, GRANTED,    true,  0",
+        "1, REFUSE,     1, 0, OVER_LIMIT, false, 0",
+        "1, REFUSE,     0, 1, OVER_LIMIT, false, 0",
+        "2, REFUSE,     1, 0, GRANTED,    true,  0",
+        "1, PARK,       1, 0, OVER_LIMIT, true,  0",
+        "1, DISCONNECT, 1, 0, GRANTED,    true,  1",
+        "2, DISCONNECT, 3, 0, GRANTED,    true,  2",
+        "1, DISCONNECT, 0, 1, OVER_LIMIT, false, 0",
+        "2, DISCONNECT, 1, 1, GRANTED,    true,  1",
+    })
+    void aServiceHasOnlySoManySessions(
+            Integer limit, OverLimit over, int open, int promised, AccessReason reason, boolean letIn, int ended) {
+        List<Long> sessions =
+                List.of(11L, 12L, 13L, 14L, 15L, 16L, 17L, 18L, 19L).subList(0, open);
+        AccessDecision decision = Samples.usual().limited(limit, over).decide(new Occupancy(sessions, promised));
+
+        assertThat(decision.reason()).isEqualTo(reason);
+        assertThat(decision instanceof AccessDecision.Accept).isEqualTo(letIn);
+        assertThat(decision instanceof AccessDecision.Accept accept ? accept.ends() : List.of())
+                .isEqualTo(sessions.subList(0, ended));
+    }
+
+    @Test
+    void whatTheNetworkVouchesForNeedsNoPassword() {
+        assertThat(Samples.usual()
+                        .with(Proof.MAC, "00:00:00:00:00:01")
+                        .decide(false, RULES)
+                        .reason())
+                .isEqualTo(AccessReason.GRANTED);
+        assertThat(Samples.usual()
+                        .with(Proof.LINE, "eth 0/1")
+                        .decide(false, RULES)
+                        .reason())
+                .isEqualTo(AccessReason.GRANTED);
+        assertThat(Samples.usual()
+                        .with(Proof.LINE, "eth 0/1")
+                        .with(CustomerStatus.BLOCKED)
+                        .decide(false, RULES)
+                        .reason())
+                .isEqualTo(AccessReason.BLOCKED);
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.rollcall.shared.BulkStatement;
 import org.rollcall.shared.FixedClock;
 import org.rollcall.shared.OnBothDatabases;
 import org.rollcall.shared.TestDatabase;
@@ -51,7 +52,21 @@ class LeasesTest {
     }
 
     private Optional<String> lease(long serviceId, Long poolId, PoolPurpose purpose) {
-        return test.inTransaction(() -> leases.lease(serviceId, poolId, purpose));
+        return lease(serviceId, poolId, purpose, PoolKind.IPV4);
+    }
+
+    private Optional<String> lease(long serviceId, Long poolId, PoolPurpose purpose, PoolKind kind) {
+        return test.inTransaction(() -> {
+            Optional<Leases.Own> lease = leases.lease(serviceId, poolId, purpose, kind);
+            test.database().with(connection -> {
+                BulkStatement.executeAll(
+                        connection,
+                        test.database().vendor(),
+                        List.of(Leases.renewing(lease.stream().toList(), clock.instant())));
+                return null;
+            });
+            return lease.map(Leases.Own::address);
+        });
     }
 
     private void giveBack(String address) {
@@ -131,8 +146,10 @@ class LeasesTest {
                 long service = 10L * i + 10;
                 boolean blockedFirst = i % 2 == 0;
                 batches.add(workers.submit(() -> test.inTransaction(() -> {
-                    leases.lease(service, null, blockedFirst ? PoolPurpose.BLOCKED : PoolPurpose.SERVICE);
-                    return leases.lease(service, null, blockedFirst ? PoolPurpose.SERVICE : PoolPurpose.BLOCKED);
+                    leases.lease(
+                            service, null, blockedFirst ? PoolPurpose.BLOCKED : PoolPurpose.SERVICE, PoolKind.IPV4);
+                    return leases.lease(
+                            service, null, blockedFirst ? PoolPurpose.SERVICE : PoolPurpose.BLOCKED, PoolKind.IPV4);
                 })));
             }
             for (Future<?> batch : batches) {
@@ -142,5 +159,48 @@ class LeasesTest {
             workers.shutdownNow();
         }
         assertThat(test.database().number("select count(*) from address_lease")).isEqualTo(200);
+    }
+
+    @Test
+    void whoIsParkedGetsAnAddressForBlockedOnesIfThereIsNoPoolForHisReason() {
+        assertThat(lease(7, null, PoolPurpose.INACTIVE)).hasValue("198.51.100.1");
+        pool(3, "203.0.113.0/30", PoolPurpose.INACTIVE);
+        assertThat(lease(7, null, PoolPurpose.INACTIVE)).hasValue("203.0.113.1");
+    }
+
+    @Test
+    void nobodyGetsAnotherOneEachTime() {
+        assertThat(lease(Leases.NOBODY, null, PoolPurpose.BLOCKED)).hasValue("198.51.100.1");
+        assertThat(lease(Leases.NOBODY, null, PoolPurpose.BLOCKED)).hasValue("198.51.100.2");
+        assertThat(lease(Leases.NOBODY, null, PoolPurpose.BLOCKED)).isEmpty();
+        clock.advance(Leases.PATIENCE.plus(Duration.ofSeconds(1)));
+        assertThat(test.inTransaction(leases::giveBackUnused)).isEqualTo(2);
+    }
+
+    @Test
+    void aPrefixIsTheServicesAsLongAsItHasASession() {
+        test.inTransaction(() -> test.database()
+                .write(
+                        "insert into address_pool (id, version, name, cidr, purpose, kind, prefix_length, high_water,"
+                                + " created_at) values (9, 0, 'v6', '2001:db8::/55', 'SERVICE', 'DELEGATED', 56, 0, ?)",
+                        clock.instant()));
+        TestIsp isp = new TestIsp(test.database(), clock.instant());
+        isp.customer(1, "Anna Adler", "ACTIVE");
+        isp.service(20, 1, "anna", null);
+        isp.session(5, 1L, "anna", "192.0.2.1", null, Duration.ofMinutes(5));
+        test.database().write("update open_session set service_id = 20");
+        assertThat(prefix(20)).hasValue("2001:db8::/56");
+        clock.advance(Leases.PATIENCE.plus(Duration.ofSeconds(1)));
+        assertThat(test.inTransaction(leases::giveBackUnused)).isZero();
+        test.database().write("delete from open_session");
+        assertThat(test.inTransaction(leases::giveBackUnused)).isEqualTo(1);
+        assertThat(prefix(21)).hasValue("2001:db8:0:100::/56");
+        assertThat(prefix(22)).isEmpty();
+        clock.advance(Leases.QUARANTINE.plusSeconds(1));
+        assertThat(prefix(20)).as("still his").hasValue("2001:db8::/56");
+    }
+
+    private Optional<String> prefix(long service) {
+        return lease(service, null, PoolPurpose.SERVICE, PoolKind.DELEGATED);
     }
 }

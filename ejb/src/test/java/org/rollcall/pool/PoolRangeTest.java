@@ -16,7 +16,22 @@ class PoolRangeTest {
         "255.255.255.0/24, 254, 255.255.255.1, 255.255.255.254",
     })
     void networkAndBroadcastStayOut(String cidr, long size, String first, String last) {
-        PoolRange range = PoolRange.of(cidr);
+        PoolRange range = PoolRange.of(cidr, 32);
+
+        assertThat(range.size()).isEqualTo(size);
+        assertThat(range.address(0)).isEqualTo(first);
+        assertThat(range.address(size - 1)).isEqualTo(last);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2001:db8::/32, 56, 16777216, 2001:db8::/56, 2001:db8:ffff:ff00::/56",
+        "2001:db8:5::/48, 64, 65536, 2001:db8:5::/64, 2001:db8:5:ffff::/64",
+        "2001:db8:5:7::/64, 64, 1, 2001:db8:5:7::/64, 2001:db8:5:7::/64",
+        "2000::/8, 32, 16777216, 2000::/32, 20ff:ffff::/32",
+    })
+    void prefixesAreAllUsed(String cidr, int prefixLength, long size, String first, String last) {
+        PoolRange range = PoolRange.of(cidr, prefixLength);
 
         assertThat(range.size()).isEqualTo(size);
         assertThat(range.address(0)).isEqualTo(first);

@@ -95,6 +95,7 @@ public final class TestDatabase implements AutoCloseable {
                 "open_session",
                 "finished_session",
                 "address_lease",
+                "session_reservation",
                 "service_mac",
                 "internet_service",
                 "address_pool",

@@ -1,6 +1,7 @@
 package org.rollcall.radius.codec;
 
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -48,6 +49,22 @@ public record Attribute(int type, byte[] value) {
 
     public static Attribute address(int type, Inet4Address value) {
         return new Attribute(type, value.getAddress());
+    }
+
+    /**
+     * An IPv6 prefix (RFC 3162 section 2.3, RFC 4818 section 3): without the octets behind it, which are zero.
+     *
+     * @param length bits, 0 to 128
+     */
+    public static Attribute prefix(int type, Inet6Address network, int length) {
+        if (length < 0 || length > 128) {
+            throw new IllegalArgumentException("no IPv6 prefix is " + length + " bits long");
+        }
+        int octets = (length + 7) / 8;
+        byte[] value = new byte[2 + octets];
+        value[1] = (byte) length;
+        System.arraycopy(network.getAddress(), 0, value, 2, octets);
+        return new Attribute(type, value);
     }
 
     /** A time in whole seconds, 1970 to 2106. */

@@ -195,6 +195,20 @@ public final class RadiusPacket {
         return at > 0 ? Optional.of(textAt(at)) : Optional.empty();
     }
 
+    /** The texts of all vendor-specific attributes that begin with this one of the vendor's, in order. */
+    public List<String> vendorTexts(int vendorId, int vendorType) {
+        List<String> texts = new ArrayList<>();
+        for (int at = find(AttributeType.VENDOR_SPECIFIC, HEADER_OCTETS);
+                at > 0;
+                at = find(AttributeType.VENDOR_SPECIFIC, next(at))) {
+            int found = VendorSpecific.find(octets, at + Attribute.HEADER_OCTETS, next(at), vendorId, vendorType);
+            if (found > 0) {
+                texts.add(textAt(found));
+            }
+        }
+        return texts;
+    }
+
     /** As {@link #integer} for a vendor's attribute. */
     public OptionalLong vendorInteger(int vendorId, int vendorType) {
         int at = findVendor(vendorId, vendorType);
