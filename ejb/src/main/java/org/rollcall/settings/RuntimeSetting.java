@@ -105,6 +105,10 @@ public enum RuntimeSetting {
         return kind == Kind.NUMBER;
     }
 
+    public boolean yesOrNo() {
+        return kind == Kind.YES_OR_NO;
+    }
+
     /** What it may be, for a person. */
     public String allowed() {
         return switch (kind) {

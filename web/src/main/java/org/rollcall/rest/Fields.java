@@ -143,14 +143,17 @@ final class Fields {
     }
 
     LocalDate date(String name) {
-        Optional<LocalDate> date = optionalText(name).flatMap(text -> {
+        return required(name, optionalDate(name), LocalDate.EPOCH);
+    }
+
+    Optional<LocalDate> optionalDate(String name) {
+        return optionalText(name).flatMap(text -> {
             try {
                 return Optional.of(LocalDate.parse(text));
             } catch (DateTimeException e) {
                 return wrong(name, "must be a date like 2026-11-22");
             }
         });
-        return required(name, date, LocalDate.EPOCH);
     }
 
     /** One of an enum's words. */
@@ -187,7 +190,7 @@ final class Fields {
 
     /**
      * A nested object; in errors its fields are named {@code name.field}. Its stored fields are kept as anywhere, unless
-     * its {@code kind} changes: what was stored belonged to the other kind.
+     * its {@code kind} changes: what was stored belonged to the other kind. Without a kind ("") nothing is forgotten.
      */
     Optional<Fields> nested(String name, String kind) {
         Optional<JsonObject> now = value(name)

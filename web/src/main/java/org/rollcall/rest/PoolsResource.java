@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.Map;
 import org.rollcall.pool.PoolData;
 import org.rollcall.pool.PoolDesk;
+import org.rollcall.pool.PoolKind;
 import org.rollcall.pool.PoolPurpose;
 import org.rollcall.pool.PoolUse;
 
@@ -61,8 +62,12 @@ public class PoolsResource {
     }
 
     static PoolData data(Fields fields) {
-        PoolData data =
-                new PoolData(fields.text("name"), fields.text("cidr"), fields.word("purpose", PoolPurpose.class));
+        PoolData data = new PoolData(
+                fields.text("name"),
+                fields.text("cidr"),
+                fields.word("purpose", PoolPurpose.class),
+                fields.word("kind", PoolKind.class, PoolKind.IPV4),
+                fields.optionalInt("prefixLength").orElse(null));
         fields.check();
         return data;
     }
@@ -73,6 +78,8 @@ public class PoolsResource {
                 .put("name", use.pool().getName())
                 .put("cidr", use.pool().getCidr())
                 .put("purpose", use.pool().getPurpose())
+                .put("kind", use.pool().getKind())
+                .put("prefixLength", use.pool().getPrefixLength())
                 .put("addresses", use.size())
                 .put("inUse", use.inUse())
                 .put("createdAt", use.pool().getCreatedAt())

@@ -16,6 +16,7 @@ public class RestApplication extends Application {
             CustomersResource.class,
             ServicesResource.class,
             SessionsResource.class,
+            AccessResource.class,
             TotalsResource.class,
             LifecycleResource.class,
             SettingsResource.class,

@@ -21,6 +21,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.rollcall.service.InternetService;
 import org.rollcall.service.Ipv4Mode;
+import org.rollcall.service.Ipv6Mode;
+import org.rollcall.service.OverLimit;
+import org.rollcall.service.Proof;
 import org.rollcall.service.ServiceAccess;
 import org.rollcall.service.ServiceData;
 import org.rollcall.service.ServiceDesk;
@@ -79,15 +82,29 @@ public class ServicesResource {
 
     static ServiceData data(Fields fields) {
         Optional<Fields> ipv4 = fields.nested("ipv4", "mode");
+        Optional<Fields> ipv6 = fields.nested("ipv6", "mode");
+        Optional<Fields> limit = fields.nested("limit", "");
         ServiceData data = new ServiceData(
                 fields.optionalText("login").orElse(null),
                 fields.optionalText("password").orElse(null),
                 fields.number("planId"),
                 fields.word("access", ServiceAccess.class, ServiceAccess.RADIUS),
+                fields.word("proof", Proof.class, Proof.PASSWORD),
                 ipv4.map(address -> address.word("mode", Ipv4Mode.class)).orElse(Ipv4Mode.POOL),
                 ipv4.flatMap(address -> address.optionalText("address")).orElse(null),
                 ipv4.flatMap(address -> address.optionalNumber("pool")).orElse(null),
-                fields.texts("macs"));
+                ipv6.map(prefixes -> new ServiceData.Ipv6(
+                                prefixes.word("mode", Ipv6Mode.class),
+                                prefixes.optionalText("framed").orElse(null),
+                                prefixes.optionalText("delegated").orElse(null)))
+                        .orElse(null),
+                fields.texts("macs"),
+                fields.optionalInt("learnedMacs").orElse(0),
+                limit.map(most -> new ServiceData.Limit(
+                                most.optionalInt("sessions").orElse(null),
+                                most.word("over", OverLimit.class, OverLimit.REFUSE)))
+                        .orElse(null),
+                fields.optionalDate("lastDay").orElse(null));
         fields.check();
         return data;
     }
@@ -99,13 +116,25 @@ public class ServicesResource {
                 .put("login", service.getLogin())
                 .put("planId", service.getPlanId())
                 .put("access", service.getAccess())
+                .put("proof", service.getProof())
                 .put(
                         "ipv4",
                         Json.object()
                                 .put("mode", service.getIpv4Mode())
                                 .putIfKnown("address", service.getIpv4Address())
                                 .putIfKnown("pool", service.getIpv4PoolId()))
+                .put(
+                        "ipv6",
+                        Json.object()
+                                .put("mode", service.getIpv6Mode())
+                                .putIfKnown("framed", service.getIpv6Prefix())
+                                .putIfKnown("delegated", service.getDelegatedPrefix()))
                 .put("macs", service.getMacs())
+                .put("learnedMacs", service.getLearnedMacs())
+                .put(
+                        "limit",
+                        Json.object().put("sessions", service.getSessionLimit()).put("over", service.getOverLimit()))
+                .put("lastDay", service.getLastDay())
                 .put("createdAt", service.getCreatedAt())
                 .build();
     }

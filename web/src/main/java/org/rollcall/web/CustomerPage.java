@@ -188,7 +188,7 @@ public class CustomerPage {
                 SESSIONS_SHOWN);
     }
 
-    /** The latest attempts to connect that were refused or led to the blocked pool. */
+    /** The latest attempts to connect. */
     public List<AccessLog.Entry> getAttempts() {
         return access.ofCustomer(id, ATTEMPTS_SHOWN);
     }

@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import org.rollcall.pool.PoolData;
 import org.rollcall.pool.PoolDesk;
+import org.rollcall.pool.PoolKind;
 import org.rollcall.pool.PoolPurpose;
 import org.rollcall.pool.PoolUse;
 
@@ -21,6 +22,8 @@ public class PoolsPage {
     private String name;
     private String cidr;
     private PoolPurpose purpose = PoolPurpose.SERVICE;
+    private PoolKind kind = PoolKind.IPV4;
+    private Integer prefixLength;
     private Long deleted;
 
     @PostConstruct
@@ -29,7 +32,10 @@ public class PoolsPage {
     }
 
     public String create() {
-        return Attempt.to(() -> desk.create(new PoolData(name, cidr, purpose)), "done.pool.created", name)
+        return Attempt.to(
+                        () -> desk.create(new PoolData(name, cidr, purpose, kind, prefixLength)),
+                        "done.pool.created",
+                        name)
                 ? "pools?faces-redirect=true"
                 : null;
     }
@@ -52,6 +58,26 @@ public class PoolsPage {
 
     public PoolPurpose[] getPurposes() {
         return PoolPurpose.values();
+    }
+
+    public PoolKind[] getKinds() {
+        return PoolKind.values();
+    }
+
+    public PoolKind getKind() {
+        return kind;
+    }
+
+    public void setKind(PoolKind kind) {
+        this.kind = kind;
+    }
+
+    public Integer getPrefixLength() {
+        return prefixLength;
+    }
+
+    public void setPrefixLength(Integer prefixLength) {
+        this.prefixLength = prefixLength;
     }
 
     public String getName() {

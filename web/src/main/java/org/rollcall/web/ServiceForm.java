@@ -3,15 +3,20 @@ package org.rollcall.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.rollcall.pool.AddressPool;
 import org.rollcall.pool.PoolDesk;
+import org.rollcall.pool.PoolKind;
 import org.rollcall.pool.PoolPurpose;
 import org.rollcall.pool.PoolUse;
 import org.rollcall.service.InternetService;
 import org.rollcall.service.Ipv4Mode;
+import org.rollcall.service.Ipv6Mode;
+import org.rollcall.service.OverLimit;
+import org.rollcall.service.Proof;
 import org.rollcall.service.ServiceAccess;
 import org.rollcall.service.ServiceData;
 import org.rollcall.service.ServiceDesk;
@@ -43,6 +48,14 @@ public class ServiceForm {
     private String ipv4Address;
     private Long ipv4PoolId;
     private String macs;
+    private Proof proof = Proof.PASSWORD;
+    private int learnedMacs;
+    private Ipv6Mode ipv6Mode = Ipv6Mode.NONE;
+    private String framedPrefix;
+    private String delegatedPrefix;
+    private Integer sessionLimit;
+    private OverLimit overLimit = OverLimit.REFUSE;
+    private LocalDate lastDay;
 
     /** Fills the form: parameter id for a service there is, customer for a new one; else 404. */
     public void arrive() {
@@ -63,6 +76,14 @@ public class ServiceForm {
             ipv4Address = service.getIpv4Address();
             ipv4PoolId = service.getIpv4PoolId();
             macs = String.join("\n", service.getMacs());
+            proof = service.getProof();
+            learnedMacs = service.getLearnedMacs();
+            ipv6Mode = service.getIpv6Mode();
+            framedPrefix = service.getIpv6Prefix();
+            delegatedPrefix = service.getDelegatedPrefix();
+            sessionLimit = service.getSessionLimit();
+            overLimit = service.getOverLimit();
+            lastDay = service.getLastDay();
         } catch (NotFound gone) {
             Pages.notFound(gone);
         }
@@ -74,14 +95,21 @@ public class ServiceForm {
                 password == null || password.isEmpty() ? null : password,
                 planId == null ? 0 : planId,
                 access,
+                proof,
                 ipv4Mode,
                 ipv4Mode == Ipv4Mode.STATIC ? ipv4Address : null,
                 ipv4Mode == Ipv4Mode.POOL ? ipv4PoolId : null,
+                ipv6Mode == Ipv6Mode.STATIC
+                        ? new ServiceData.Ipv6(ipv6Mode, framedPrefix, delegatedPrefix)
+                        : new ServiceData.Ipv6(ipv6Mode, null, null),
                 macs == null
                         ? List.of()
                         : Arrays.stream(macs.split("[\\s,;]+"))
                                 .filter(mac -> !mac.isEmpty())
-                                .toList());
+                                .toList(),
+                learnedMacs,
+                new ServiceData.Limit(sessionLimit, overLimit),
+                lastDay);
         boolean done = id == null
                 ? Attempt.to(() -> desk.create(customerId, data), "done.service.created")
                 : Attempt.to(() -> desk.update(id, data, OptionalInt.of(version)), "done.saved");
@@ -103,12 +131,24 @@ public class ServiceForm {
     public List<AddressPool> getPools() {
         return pools.list().stream()
                 .map(PoolUse::pool)
-                .filter(pool -> pool.getPurpose() == PoolPurpose.SERVICE)
+                .filter(pool -> pool.getPurpose() == PoolPurpose.SERVICE && pool.getKind() == PoolKind.IPV4)
                 .toList();
     }
 
     public ServiceAccess[] getAccesses() {
         return ServiceAccess.values();
+    }
+
+    public Proof[] getProofs() {
+        return Proof.values();
+    }
+
+    public Ipv6Mode[] getIpv6Modes() {
+        return Ipv6Mode.values();
+    }
+
+    public OverLimit[] getOverLimits() {
+        return OverLimit.values();
     }
 
     public Ipv4Mode[] getModes() {
@@ -201,5 +241,69 @@ public class ServiceForm {
 
     public void setMacs(String macs) {
         this.macs = macs;
+    }
+
+    public Proof getProof() {
+        return proof;
+    }
+
+    public void setProof(Proof proof) {
+        this.proof = proof;
+    }
+
+    public int getLearnedMacs() {
+        return learnedMacs;
+    }
+
+    public void setLearnedMacs(int learnedMacs) {
+        this.learnedMacs = learnedMacs;
+    }
+
+    public Ipv6Mode getIpv6Mode() {
+        return ipv6Mode;
+    }
+
+    public void setIpv6Mode(Ipv6Mode ipv6Mode) {
+        this.ipv6Mode = ipv6Mode;
+    }
+
+    public String getFramedPrefix() {
+        return framedPrefix;
+    }
+
+    public void setFramedPrefix(String framedPrefix) {
+        this.framedPrefix = framedPrefix;
+    }
+
+    public String getDelegatedPrefix() {
+        return delegatedPrefix;
+    }
+
+    public void setDelegatedPrefix(String delegatedPrefix) {
+        this.delegatedPrefix = delegatedPrefix;
+    }
+
+    public Integer getSessionLimit() {
+        return sessionLimit;
+    }
+
+    public void setSessionLimit(Integer sessionLimit) {
+        this.sessionLimit = sessionLimit;
+    }
+
+    public OverLimit getOverLimit() {
+        return overLimit;
+    }
+
+    public void setOverLimit(OverLimit overLimit) {
+        this.overLimit = overLimit;
+    }
+
+    public LocalDate getLastDay() {
+        return lastDay;
+    }
+
+    public void setLastDay(LocalDate lastDay) {
+        this.lastDay = lastDay;
     }
 }

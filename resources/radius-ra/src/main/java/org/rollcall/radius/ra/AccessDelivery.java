@@ -54,6 +54,11 @@ final class AccessDelivery implements Delivery<AccessReply> {
         };
     }
 
+    @Override
+    public boolean isHeld(byte[] reply) {
+        return reply[0] == (byte) PacketCode.ACCESS_REJECT.number();
+    }
+
     private static byte[] encode(PacketCode code, Exchange exchange, AccessReply reply) {
         return PacketWriter.response(code, exchange.packet(), reply.attributes(), exchange.secret());
     }

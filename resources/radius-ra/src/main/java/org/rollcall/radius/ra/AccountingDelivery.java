@@ -39,6 +39,11 @@ final class AccountingDelivery implements Delivery<AccountingVerdict> {
     }
 
     @Override
+    public boolean isHeld(byte[] reply) {
+        return false;
+    }
+
+    @Override
     public Optional<byte[]> reply(Exchange exchange, AccountingVerdict verdict) {
         return switch (verdict) {
             case ACKNOWLEDGE ->

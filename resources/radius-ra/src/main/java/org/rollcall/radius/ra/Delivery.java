@@ -20,6 +20,9 @@ sealed interface Delivery<A> permits AccountingDelivery, AccessDelivery {
     /** Asks the application; one answer for each, in order. Whatever it throws means silence for all. */
     List<A> ask(MessageEndpoint endpoint, List<Exchange> batch);
 
+    /** Whether a reply has to wait, as {@link HeldReplies} says. */
+    boolean isHeld(byte[] reply);
+
     /** The signed reply; empty for silence. */
     Optional<byte[]> reply(Exchange exchange, A answer);
 }

@@ -25,6 +25,7 @@ final class DeliveryWorker<A> extends LongWork {
     private final Delivery<A> delivery;
     private final EndpointLease endpoint;
     private final ReplySender sender;
+    private final HeldReplies held;
     private final DeliveryHealth health;
 
     DeliveryWorker(
@@ -33,12 +34,14 @@ final class DeliveryWorker<A> extends LongWork {
             Delivery<A> delivery,
             MessageEndpointFactory endpoints,
             ReplySender sender,
+            HeldReplies held,
             DeliveryHealth health) {
         this.queue = queue;
         this.batchSize = batchSize;
         this.delivery = delivery;
         this.endpoint = new EndpointLease(endpoints);
         this.sender = sender;
+        this.held = held;
         this.health = health;
     }
 
@@ -115,10 +118,10 @@ final class DeliveryWorker<A> extends LongWork {
             Exchange exchange = batch.get(i);
             Optional<byte[]> reply = encode(exchange, answers.get(i));
             if (reply.isPresent()) {
-                exchange.remembered().answered(reply.get(), System.nanoTime());
-                if (!exchange.remembered().isAbandoned()) {
-                    exchange.client().counters().replied(reply.get());
-                    sender.send(reply.get(), exchange.remembered().source());
+                if (delivery.isHeld(reply.get())) {
+                    held.hold(reply.get(), exchange);
+                } else {
+                    sender.send(reply.get(), exchange);
                 }
             } else {
                 exchange.remembered().forgotten();

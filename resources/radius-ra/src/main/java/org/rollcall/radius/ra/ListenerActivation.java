@@ -5,6 +5,7 @@ import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.InvalidPropertyException;
 import jakarta.resource.spi.ResourceAdapter;
 import java.io.Serializable;
+import java.time.Duration;
 
 /**
  * How much an application wants delivered at once. The two subclasses name the listener interface; the adapter itself
@@ -22,6 +23,11 @@ abstract class ListenerActivation implements ActivationSpec, Serializable {
     abstract ListenerKind kind();
 
     abstract Delivery<?> delivery();
+
+    /** How long after a request its reject is sent. */
+    Duration rejectDelay() {
+        return Duration.ZERO;
+    }
 
     /** How many calls may run at once. */
     public Integer getWorkers() {

@@ -35,6 +35,8 @@ final class ListeningPort {
     private final InetSocketAddress address;
     private final List<LongWork> started = new ArrayList<>();
     private volatile List<WorkerQueue> queues = List.of();
+    /** Null if nothing is held. */
+    private HeldReplies held;
 
     private ListeningPort(ListenerKind kind, DatagramChannel channel, InetSocketAddress address) {
         this.kind = kind;
@@ -96,11 +98,19 @@ final class ListeningPort {
             throws ResourceException {
         ReplySender sender = new ReplySender(channel);
         DeliveryHealth health = new DeliveryHealth();
+        HeldReplies rejects = new HeldReplies(sender, activation.rejectDelay());
+        if (!activation.rejectDelay().isZero()) {
+            held = rejects;
+            start(works, rejects);
+        }
         queues = Stream.generate(() -> new WorkerQueue(activation.getQueueCapacity()))
                 .limit(activation.getWorkers())
                 .toList();
         for (WorkerQueue queue : queues) {
-            start(works, new DeliveryWorker<>(queue, activation.getBatchSize(), delivery, endpoints, sender, health));
+            start(
+                    works,
+                    new DeliveryWorker<>(
+                            queue, activation.getBatchSize(), delivery, endpoints, sender, rejects, health));
         }
         Intake intake = new Intake(kind, clients, delivery, queues, sender, health, clock);
         startReceiver(works, intake);
@@ -127,7 +137,9 @@ final class ListeningPort {
     private void start(WorkManager works, LongWork work) throws ResourceException {
         try {
             works.startWork(work, START_MILLIS, null, null);
-            started.add(0, work);
+            if (work != held) {
+                started.add(0, work);
+            }
         } catch (WorkException e) {
             work.release();
             throw new ResourceException("the server gives no thread for the " + kind + " port", e);
@@ -157,6 +169,10 @@ final class ListeningPort {
         for (LongWork work : started) {
             work.awaitEnd(Duration.ofNanos(Math.max(end - System.nanoTime(), 0)));
             work.release();
+        }
+        if (held != null) {
+            held.release();
+            held.awaitEnd(READER_END);
         }
         closeQuietly(channel);
         LOGGER.log(Level.INFO, "stopped listening for " + kind + " on UDP port " + address.getPort());

@@ -17,6 +17,16 @@ final class ReplySender {
         this.channel = channel;
     }
 
+    /** Remembers it for retransmissions, and sends it unless the NAS has given up on the request. */
+    void send(byte[] reply, Exchange exchange) {
+        RememberedRequest request = exchange.remembered();
+        request.answered(reply, System.nanoTime());
+        if (!request.isAbandoned()) {
+            exchange.client().counters().replied(reply);
+            send(reply, request.source());
+        }
+    }
+
     void send(byte[] reply, InetSocketAddress target) {
         try {
             if (channel.send(ByteBuffer.wrap(reply), target) == 0) {

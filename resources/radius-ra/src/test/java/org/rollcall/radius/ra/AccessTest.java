@@ -112,4 +112,43 @@ class AccessTest {
             return Collections.nCopies(batch.size(), reply);
         }));
     }
+
+    /** An Access-Request sent again meanwhile changes nothing; later it gets the same octets at once. */
+    @Test
+    void aRejectComesASecondAfterTheRequestAndHoldsNobodyUp() throws Exception {
+        byte[] wrong = TestNas.access(1, true, Attribute.text(AttributeType.USER_NAME, "wrong"));
+        byte[] right = TestNas.access(2, true, Attribute.text(AttributeType.USER_NAME, "right"));
+        try (AdapterUnderTest test = AdapterUnderTest.access(TestEndpoints.access(batch -> batch.stream()
+                        .peek(delivered::add)
+                        .map(request -> request.packet()
+                                        .text(AttributeType.USER_NAME)
+                                        .orElseThrow()
+                                        .equals("right")
+                                ? AccessReply.accept(List.of())
+                                : AccessReply.reject(List.of()))
+                        .toList()));
+                TestNas nas = new TestNas(test.authenticationPort())) {
+            long sent = System.nanoTime();
+            nas.send(wrong);
+            nas.send(wrong);
+            assertThat(nas.ask(right)[0]).isEqualTo((byte) PacketCode.ACCESS_ACCEPT.number());
+            byte[] reject = nas.receive();
+            assertThat(reject[0]).isEqualTo((byte) PacketCode.ACCESS_REJECT.number());
+            assertThat(System.nanoTime() - sent).isGreaterThanOrEqualTo(1_000_000_000L);
+            assertThat(nas.ask(wrong)).isEqualTo(reject);
+            assertThat(delivered).hasSize(2);
+            assertThat(test.statistics().rejects()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatWaitsIsSentBeforeThePortIsShut() throws Exception {
+        try (AdapterUnderTest test = with(AccessReply.reject(List.of()));
+                TestNas nas = new TestNas(test.authenticationPort())) {
+            nas.send(TestNas.access(1, true, Attribute.text(AttributeType.USER_NAME, "u")));
+            await().until(() -> delivered.size() == 1);
+            test.connection.shut();
+            assertThat(nas.receive()[0]).isEqualTo((byte) PacketCode.ACCESS_REJECT.number());
+        }
+    }
 }
