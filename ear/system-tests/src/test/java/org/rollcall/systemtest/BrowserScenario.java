@@ -214,6 +214,52 @@ abstract class BrowserScenario {
         assertThat(page.locator("#live")).hasText("Paused");
     }
 
+    /** The new fields of a service, and what the door would say of it. */
+    @Test
+    @Order(45)
+    void explainSaysRuleByRuleWhatWouldHappen() {
+        Isp.Subscriber subscriber = isp.subscriber();
+        site.open("pools").button("Add pool").click();
+        site.field("Name").fill("homes");
+        site.field("Range").fill("2001:db8:100::/40");
+        site.field("Gives out").selectOption("DELEGATED");
+        site.inDialog("Save").click();
+        assertThat(site.row("homes")).containsText("/56");
+
+        site.open("service?id=" + subscriber.serviceId());
+        site.field("IPv6 prefixes from").selectOption("POOL");
+        site.field("Sessions at a time").fill("1");
+        site.field("Last day").fill("2199-12-31");
+        site.field("MAC addresses learned").fill("2");
+        site.button("Save").click();
+        assertThat(site.row(subscriber.login()).first()).isVisible();
+        site.open("service?id=" + subscriber.serviceId());
+        assertThat(site.field("Sessions at a time")).hasValue("1");
+        assertThat(site.field("Last day")).hasValue("2199-12-31");
+
+        site.open("customer?id=" + subscriber.customerId());
+        assertThat(site.text("No router has asked about this customer lately")).isVisible();
+        site.field("Router").selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("bng-1"));
+        site.field("From MAC address (may be empty)").fill("02-00-5e-10-00-44");
+        site.button("Explain").click();
+        Locator explained = page.locator("#explained");
+        assertThat(explained).containsText("Access-Accept");
+        assertThat(explained).containsText("becomes one of the service's MAC addresses");
+        assertThat(explained).containsText("Delegated-IPv6-Prefix = 2001:db8:100:");
+        site.field("Password (empty: suppose it is right)").fill("wrong");
+        site.button("Explain").click();
+        assertThat(explained).containsText("Access-Reject");
+        assertThat(explained).containsText("the password is wrong");
+
+        assertThat(router.access(Login.pap(subscriber.login(), "wrong")).accepted())
+                .isFalse();
+        site.open("customer?id=" + subscriber.customerId());
+        assertThat(page.locator("section", new Page.LocatorOptions().setHas(site.heading("Last attempts to connect"))))
+                .containsText("Wrong password");
+        site.open("router?id=" + isp.nasId);
+        assertThat(site.row(subscriber.login()).first()).containsText("Wrong password");
+    }
+
     @Test
     @Order(50)
     void theCloseIconAsksOnceAndTellsWhatTheRouterAnswered() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -33,9 +34,12 @@ import org.rollcall.nassim.NasSession;
 import org.rollcall.nassim.TerminateCause;
 import org.rollcall.radius.codec.Attribute;
 import org.rollcall.radius.codec.AttributeType;
+import org.rollcall.radius.codec.MalformedPacketException;
 import org.rollcall.radius.codec.PacketCode;
 import org.rollcall.radius.codec.PacketWriter;
+import org.rollcall.radius.codec.RadiusPacket;
 import org.rollcall.radius.codec.RandomSource;
+import org.rollcall.radius.codec.Vendor;
 
 /** What somebody who cloned the repository an hour ago has seen, on one server and database; see the classes that extend it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -293,6 +297,119 @@ abstract class FirstHourScenario {
         isp.api.post("/customers/" + subscriber.customerId() + "/unblock", "{'reason':'paid'}");
         assertThat(router.access(subscriber.chap()).framedIp())
                 .hasValueSatisfying(ip -> assertThat(ip.getHostAddress()).startsWith("100.64.0."));
+    }
+
+    /** DHCP: the router names the customer by his MAC address, in its own notation, and the access node adds the line. */
+    @Test
+    void theNetworkVouchesForAMacAddressOrALine() throws Exception {
+        Isp.Subscriber subscriber = isp.subscriber();
+        String services = "/customers/" + subscriber.customerId() + "/services";
+        long byMac =
+                isp.api.create(services, "{'proof':'mac','login':'02-00-5E-10-00-0A','planId':" + isp.planId + "}");
+        long byLine =
+                isp.api.create(services, "{'proof':'line','login':'0x65746820302F37','planId':" + isp.planId + "}");
+
+        RadiusPacket dhcp = ask(
+                Attribute.text(AttributeType.USER_NAME, "0200.5e10.000a"),
+                Attribute.text(AttributeType.CALLING_STATION_ID, "1:2:0:5e:10:0:a"));
+        assertThat(dhcp.code()).contains(PacketCode.ACCESS_ACCEPT);
+        assertThat(dhcp.text(AttributeType.USER_NAME)).contains("02:00:5e:10:00:0a");
+        assertThat(dhcp.text(AttributeType.CLASS)).contains("rollcall:" + byMac);
+        assertThat(dhcp.integer(AttributeType.SESSION_TIMEOUT)).hasValue(3_600);
+        RadiusPacket line = ask(
+                Attribute.text(AttributeType.USER_NAME, "whatever"),
+                Attribute.vendorText(Vendor.ADSL_FORUM, 1, "ETH  0/7"),
+                Attribute.vendorText(Vendor.ADSL_FORUM, 2, "another"));
+        assertThat(line.text(AttributeType.CLASS)).contains("rollcall:" + byLine);
+        assertThat(line.address(AttributeType.FRAMED_IP_ADDRESS))
+                .isNotEqualTo(dhcp.address(AttributeType.FRAMED_IP_ADDRESS));
+        assertThat(ask(
+                                Attribute.text(AttributeType.USER_NAME, "02:00:5e:10:00:0a"),
+                                Attribute.text(AttributeType.CALLING_STATION_ID, "02:00:5e:10:00:0a"),
+                                Attribute.integer(AttributeType.FRAMED_PROTOCOL, 1))
+                        .code())
+                .as("with PPP he names himself")
+                .contains(PacketCode.ACCESS_REJECT);
+    }
+
+    @Test
+    void aServiceHasOnlySoManySessionsAndPrefixesOfItsOwn() {
+        Isp.Subscriber subscriber = isp.subscriber();
+        isp.api.create("/pools", "{'name':'homes','cidr':'2001:db8:100::/40','purpose':'service','kind':'delegated'}");
+        isp.api.patch(
+                "/customers/" + subscriber.customerId() + "/services/" + subscriber.serviceId(),
+                "{'limit':{'sessions':1},'ipv6':{'mode':'pool'},'lastDay':'2200-01-01'}");
+
+        RadiusPacket first = ask(pap(subscriber, "02-00-5e-10-00-01"));
+        RadiusPacket second = ask(pap(subscriber, "02-00-5e-10-00-02"));
+
+        assertThat(first.code()).contains(PacketCode.ACCESS_ACCEPT);
+        assertThat(first.octets(AttributeType.DELEGATED_IPV6_PREFIX))
+                .hasValueSatisfying(prefix -> assertThat(prefix).startsWith(0, 56, 0x20, 0x01, 0x0d, 0xb8, 0x01));
+        assertThat(first.integer(AttributeType.SESSION_TIMEOUT)).hasValue(0xFFFF_FFFFL);
+        assertThat(second.code()).contains(PacketCode.ACCESS_REJECT);
+    }
+
+    @Test
+    void explainSaysWhatIsSent() {
+        Isp.Subscriber subscriber = isp.subscriber();
+        String who = "{'login':'" + subscriber.login() + "','nasId':" + isp.nasId + "}";
+
+        JsonObject supposed = isp.api.post("/access/explain", who).body();
+        RadiusPacket sent = ask(pap(subscriber, "02-00-5e-10-00-03"));
+
+        assertThat(supposed.getString("outcome")).isEqualTo("accept");
+        assertThat(supposed.getString("reason")).isEqualTo("granted");
+        assertThat(supposed.getJsonArray("trace")).isNotEmpty();
+        assertThat(supposed.getJsonArray("attributes").getValuesAs(JsonString.class))
+                .extracting(JsonString::getString)
+                .isEqualTo(sent.attributes().stream()
+                        .filter(attribute -> attribute.type() != AttributeType.MESSAGE_AUTHENTICATOR)
+                        .map(Attribute::describe)
+                        .toList());
+        assertThat(isp.api
+                        .post("/access/explain", "{'login':'x','nasId':999999}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aWrongPasswordIsParkedIfTheIspWantsIt() {
+        Isp.Subscriber subscriber = isp.subscriber();
+        isp.api.create("/pools", "{'name':'unknown','cidr':'100.66.0.0/24','purpose':'unknown'}");
+        assertThat(isp.api.put("/settings", "{'parkUnknown':'yes'}").status()).isEqualTo(200);
+        try {
+            AccessAnswer parked = router.access(Login.pap(subscriber.login(), "wrong"));
+            assertThat(parked.framedIp())
+                    .hasValueSatisfying(ip -> assertThat(ip.getHostAddress()).startsWith("100.66.0."));
+            assertThat(parked.addressList()).hasValue("rollcall-blocked");
+            assertThat(router.access(Login.msChapV2(subscriber.login(), "wrong"))
+                            .verdict())
+                    .isEqualTo(AccessAnswer.Verdict.REJECTED);
+        } finally {
+            isp.api.put("/settings", "{'parkUnknown':'no'}");
+        }
+    }
+
+    private static Attribute[] pap(Isp.Subscriber subscriber, String callingStationId) {
+        return new Attribute[] {
+            Attribute.text(AttributeType.USER_NAME, subscriber.login()),
+            Attribute.text(AttributeType.USER_PASSWORD, "secret-pw"),
+            Attribute.text(AttributeType.CALLING_STATION_ID, callingStationId),
+            Attribute.integer(AttributeType.FRAMED_PROTOCOL, 1)
+        };
+    }
+
+    private RadiusPacket ask(Attribute... attributes) {
+        try {
+            byte[] reply = exchange(
+                    PacketWriter.request(
+                            PacketCode.ACCESS_REQUEST, 1, List.of(attributes), SECRET, true, RandomSource.secure()),
+                    rollcall.authPort);
+            return RadiusPacket.parse(reply, 0, reply.length);
+        } catch (IOException | MalformedPacketException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
