@@ -6,7 +6,7 @@ import org.rollcall.nas.NasAnswer;
 import org.rollcall.radius.codec.Dictionary;
 
 /**
- * What the NAS said to a Disconnect-Request.
+ * What the NAS said to a Disconnect- or CoA-Request.
  *
  * @param errorCause Error-Cause of a NAK (RFC 5176 section 3.5), if it gave one
  * @param millis from the first transmission to the answer or to giving up
@@ -45,7 +45,7 @@ public record DisconnectResult(Outcome outcome, OptionalInt errorCause, long mil
     /** In words, for a person. */
     public String inWords() {
         return switch (outcome) {
-            case ACK -> "the router ended the session";
+            case ACK -> "the router said ACK";
             case NAK ->
                 "the router refused"
                         + (errorCause.isPresent()

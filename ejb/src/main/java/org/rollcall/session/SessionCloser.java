@@ -18,11 +18,19 @@ public class SessionCloser {
     private SessionTransactions transactions;
 
     @Inject
+    private SessionOrderBook book;
+
+    @Inject
     private SessionWriters writers;
 
     /** The NAS says it knows no such session. Nothing happens if it is closed already. */
     public void notFound(long sessionId) {
         writers.inTurn(() -> transactions.notFound(sessionId));
+    }
+
+    /** Its router gives it that plan's speed now. */
+    public void hasPlan(long sessionId, long planId) {
+        writers.inTurn(() -> book.hasPlan(sessionId, planId));
     }
 
     /**

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +29,9 @@ public class SessionDesk {
     private SessionOrders orders;
 
     @Inject
+    private SessionOrderBook book;
+
+    @Inject
     private AuditLog audit;
 
     /** The last begun first. */
@@ -38,6 +42,11 @@ public class SessionDesk {
     /** Exact up to 100,000 finished sessions; more are not counted. */
     public long count(SessionFilter filter) {
         return table.count(filter);
+    }
+
+    /** What came of the orders to end these sessions; of most there is none. */
+    public List<SessionOrder> ends(Collection<Long> sessions) {
+        return book.ends(sessions);
     }
 
     /** Open or finished. */
@@ -58,7 +67,7 @@ public class SessionDesk {
         if (!session.isOpen()) {
             throw new Conflict("", "the session is over already");
         }
-        DisconnectResult result = await(orders.disconnect(session, true));
+        DisconnectResult result = await(orders.endNow(session));
         audit.record("session.disconnect", "session " + id, session.login() + ": " + result.inWords());
         return result;
     }

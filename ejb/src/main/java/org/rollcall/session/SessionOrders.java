@@ -23,6 +23,7 @@ public class SessionOrders {
     private NasRegistry nases;
     private DynamicAuthorization authorization;
     private SessionCloser closer;
+    private SessionOrderBook book;
 
     /** The adapter's threads answer NASes; what follows from an answer is done on the server's. */
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")
@@ -32,25 +33,37 @@ public class SessionOrders {
     protected SessionOrders() {}
 
     @Inject
-    SessionOrders(NasRegistry nases, DynamicAuthorization authorization, SessionCloser closer) {
+    SessionOrders(NasRegistry nases, DynamicAuthorization authorization, SessionCloser closer, SessionOrderBook book) {
         this.nases = nases;
         this.authorization = authorization;
         this.closer = closer;
+        this.book = book;
     }
 
-    /**
-     * @param urgent somebody waits for the answer
-     * @throws Conflict if it is no RADIUS session or its router is gone
-     */
-    CompletionStage<DisconnectResult> disconnect(SessionRow session, boolean urgent) {
-        return send(session, nas(session).dialect().vendor().end(identity(session)), urgent);
+    /** @throws Conflict if it is no RADIUS session or its router is gone */
+    CompletionStage<DisconnectResult> end(SessionRow session) {
+        return send(session, ending(session), SessionOrder.Kind.END, false);
     }
 
-    /** @throws Conflict as {@link #disconnect} */
-    CompletionStage<DisconnectResult> send(SessionRow session, RouterOrder order, boolean urgent) {
+    /** As {@link #end}, before all that nobody waits for. */
+    CompletionStage<DisconnectResult> endNow(SessionRow session) {
+        return send(session, ending(session), SessionOrder.Kind.END, true);
+    }
+
+    /** @throws Conflict as {@link #end} */
+    CompletionStage<DisconnectResult> send(SessionRow session, RouterOrder order, SessionOrder.Kind kind) {
+        return send(session, order, kind, false);
+    }
+
+    private RouterOrder ending(SessionRow session) {
+        return nas(session).dialect().vendor().end(identity(session));
+    }
+
+    private CompletionStage<DisconnectResult> send(
+            SessionRow session, RouterOrder order, SessionOrder.Kind kind, boolean urgent) {
         return authorization
                 .send(target(session, urgent), order)
-                .thenApplyAsync(answer -> concluded(session, answer), executor);
+                .thenApplyAsync(answer -> concluded(session, kind, answer), executor);
     }
 
     static SessionIdentity identity(SessionRow session) {
@@ -69,14 +82,17 @@ public class SessionOrders {
         return new DynamicAuthorization.Target(nas(session), session.nasAddress(), session.id(), urgent);
     }
 
-    private DisconnectResult concluded(SessionRow session, NasAnswer answer) {
-        if (answer.isSessionUnknown()) {
-            try {
+    private DisconnectResult concluded(SessionRow session, SessionOrder.Kind kind, NasAnswer answer) {
+        DisconnectResult result = DisconnectResult.of(answer);
+        try {
+            if (answer.isSessionUnknown()) {
                 closer.notFound(session.id());
-            } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "session " + session.id() + " is gone, but could not be closed", e);
+            } else {
+                book.note(session.id(), kind, result);
             }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "what the router said of session " + session.id() + " could not be kept", e);
         }
-        return DisconnectResult.of(answer);
+        return result;
     }
 }

@@ -82,6 +82,18 @@ public class SessionTable {
         return rows(OPEN + " where s.customer_id = any(?) and s.access = 'RADIUS'", List.of(some));
     }
 
+    /** As {@link #openOf}, by service. */
+    List<SessionRow> openOfServices(Collection<Long> services) {
+        Object some = services.toArray(Long[]::new);
+        return rows(OPEN + " where s.service_id = any(?) and s.access = 'RADIUS'", List.of(some));
+    }
+
+    /** As {@link #openOf}, by their own ids. */
+    List<SessionRow> openOfIds(Collection<Long> ids) {
+        Object some = ids.toArray(Long[]::new);
+        return rows(OPEN + " where s.id = any(?) and s.access = 'RADIUS'", List.of(some));
+    }
+
     private static List<String> tables(SessionFilter filter) {
         return filter.open().map(open -> List.of(open ? OPEN : FINISHED)).orElse(List.of(OPEN, FINISHED));
     }

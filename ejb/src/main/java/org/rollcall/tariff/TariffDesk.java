@@ -1,6 +1,7 @@
 package org.rollcall.tariff;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -35,6 +36,9 @@ public class TariffDesk {
 
     @Inject
     private Clock clock;
+
+    @Inject
+    private Event<PlanChanged> changed;
 
     /** By name, without retired ones. */
     public List<TariffPlan> list() {
@@ -73,8 +77,15 @@ public class TariffDesk {
         PlanRules.check(data).throwIfAny();
         PlanData before = PlanData.of(plan);
         plan.change(data);
+        boolean otherSpeed = before.downBps() != data.downBps() || before.upBps() != data.upBps();
+        if (otherSpeed) {
+            plan.speedSince(clock.instant());
+        }
         Uniqueness.flush(entities, UNIQUE);
         audit.record("plan.update", subject(id), differences(before, data));
+        if (otherSpeed) {
+            changed.fire(new PlanChanged(id));
+        }
         return plan;
     }
 

@@ -33,6 +33,10 @@ public class TariffPlan {
     @Column(name = "up_bps")
     private long upBps;
 
+    /** Of the last change of a speed; null if there was none. */
+    @Column(name = "speed_since")
+    private Instant speedSince;
+
     @Column(name = "retired_at")
     private Instant retiredAt;
 
@@ -53,6 +57,10 @@ public class TariffPlan {
         currency = data.currency();
         downBps = data.downBps();
         upBps = data.upBps();
+    }
+
+    void speedSince(Instant at) {
+        speedSince = at;
     }
 
     /** Frees the name and leaves the row to the deleted services that name it. */

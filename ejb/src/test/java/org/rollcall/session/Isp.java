@@ -27,7 +27,10 @@ final class Isp {
         wiring = new Wiring(test, clock);
         wiring.with(SessionTransactions.class, new InTransaction(wiring, wiring.get(SessionTransactions.class)));
         Instant now = clock.instant();
-        database.write("insert into tariff_plan values (1, 0, 'Home', 10, 'EUR', 50000000, 10000000, null, ?)", now);
+        database.write(
+                "insert into tariff_plan (id, version, name, price, currency, down_bps, up_bps, created_at)"
+                        + " values (1, 0, 'Home', 10, 'EUR', 50000000, 10000000, ?)",
+                now);
         database.write(
                 "insert into nas (id, version, name, address, prefix_length, secret, dialect, coa_port,"
                         + " interim_interval, message_authenticator, message_authenticator_learned, created_at)"

@@ -238,8 +238,8 @@ public final class RecorderBench {
                 String series = vendor.equals("h2")
                         ? "(select x from system_range(1, 100000)) s(i)"
                         : "generate_series(1, 100000) s(i)";
-                statement.execute("insert into tariff_plan select 1, 0, 'plan', 10, 'EUR', 50000000, 10000000, null,"
-                        + " current_timestamp");
+                statement.execute("insert into tariff_plan (id, version, name, price, currency, down_bps, up_bps,"
+                        + " created_at) select 1, 0, 'plan', 10, 'EUR', 50000000, 10000000, current_timestamp");
                 statement.execute("insert into customer (id, version, portal_login, name, status, status_since,"
                         + " status_date, created_at, login_key) select i, 0, 'c' || i, 'Customer ' || i, 'ACTIVE',"
                         + " current_timestamp, current_date, current_timestamp, 'c' || i from " + series);

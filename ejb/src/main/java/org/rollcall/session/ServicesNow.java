@@ -1,0 +1,107 @@
+package org.rollcall.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.rollcall.customer.CustomerStatus;
+import org.rollcall.shared.Database;
+import org.rollcall.shared.Row;
+
+/** Reads what open sessions are to follow, and which of them do not although their routers were to be told. */
+@ApplicationScoped
+public class ServicesNow {
+    /** Of what is older the routers were told before, or it will not be noticed any more. */
+    private static final Duration LOOKED_BACK = Duration.ofDays(1);
+    /** What was changed just now is on its way. */
+    private static final Duration LEFT_ALONE = Duration.ofMinutes(1);
+
+    private static final String SERVICES = "select i.id, i.deleted_at, c.status, i.ipv4_address, i.plan_id, p.down_bps,"
+            + " p.up_bps, p.speed_since, (select max(b.at) from status_change b where b.customer_id = c.id"
+            + " and b.to_status = 'BLOCKED') blocked_since from internet_service i"
+            + " join customer c on c.id = i.customer_id join tariff_plan p on p.id = i.plan_id where i.id = any(?)";
+    private static final String NOT_TOLD = " and not exists (select 1 from session_order o where o.session_id = s.id"
+            + " and o.answer = 'ACK' and o.answered_at > %s) order by s.id limit ?";
+    private static final String UNFOLLOWED_STATUS =
+            "select s.id from customer c join open_session s on s.customer_id = c.id"
+                    + " where c.status in ('BLOCKED', 'INACTIVE') and c.status_since between ? and ?"
+                    + " and c.status_since > s.started_at and s.access = 'RADIUS'"
+                    + NOT_TOLD.formatted("c.status_since");
+    private static final String UNFOLLOWED_RELEASE = "select s.id from status_change b"
+            + " join open_session s on s.customer_id = b.customer_id join customer c on c.id = b.customer_id"
+            + " where b.at between ? and ? and b.from_status = 'BLOCKED' and b.to_status = 'ACTIVE' and c.status = 'ACTIVE'"
+            + " and b.at > s.started_at and s.access = 'RADIUS'" + NOT_TOLD.formatted("b.at");
+    private static final String UNFOLLOWED_SPEED = "select s.id from tariff_plan p"
+            + " join internet_service i on i.plan_id = p.id join open_session s on s.service_id = i.id"
+            + " where p.speed_since between ? and ? and p.speed_since > s.started_at and s.access = 'RADIUS'"
+            + NOT_TOLD.formatted("p.speed_since");
+
+    private Database database;
+
+    /** For the container's proxy. */
+    protected ServicesNow() {}
+
+    @Inject
+    ServicesNow(Database database) {
+        this.database = database;
+    }
+
+    /** By id. */
+    Map<Long, ServiceNow> of(Collection<SessionRow> sessions) {
+        Object ids = sessions.stream()
+                .map(SessionRow::serviceId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray(Long[]::new);
+        List<String> parking =
+                database.list("select cidr from address_pool where purpose <> 'SERVICE'", row -> row.text("cidr"));
+        return database.list(SERVICES, row -> read(row, parking), ids).stream()
+                .collect(Collectors.toMap(ServiceNow::id, Function.identity()));
+    }
+
+    /** Of services that have this plan; so many behind one. */
+    List<Long> withPlan(long planId) {
+        return database.list(
+                "select id from internet_service where plan_id = ? and deleted_at is null order by id",
+                row -> row.number("id"),
+                planId);
+    }
+
+    /** Sessions that are older than a change of status which no router has acknowledged. */
+    List<Long> behindStatus(Instant now, int most) {
+        List<Long> behind = behind(UNFOLLOWED_STATUS, now, most);
+        behind.addAll(behind(UNFOLLOWED_RELEASE, now, most));
+        return behind;
+    }
+
+    /** Sessions that are older than their plan's speeds. */
+    List<Long> behindSpeed(Instant now, int most) {
+        return behind(UNFOLLOWED_SPEED, now, most);
+    }
+
+    private List<Long> behind(String sql, Instant now, int most) {
+        return database.list(sql, row -> row.number("id"), now.minus(LOOKED_BACK), now.minus(LEFT_ALONE), most);
+    }
+
+    private static ServiceNow read(Row row, List<String> parking) throws SQLException {
+        return new ServiceNow(
+                row.number("id"),
+                row.instant("deleted_at") != null,
+                row.constant(CustomerStatus.class, "status"),
+                row.text("ipv4_address"),
+                row.number("plan_id"),
+                row.number("down_bps"),
+                row.number("up_bps"),
+                Optional.ofNullable(row.instant("blocked_since")),
+                Optional.ofNullable(row.instant("speed_since")),
+                parking);
+    }
+}
