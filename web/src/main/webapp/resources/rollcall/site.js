@@ -189,6 +189,10 @@
           if (cell && cell.textContent !== value) cell.textContent = value;
         }
       }
+      for (const [id, kind, text] of JSON.parse(args.ends || '[]')) {
+        const cell = document.querySelector('[data-answer="' + id + '"]');
+        if (cell && cell.dataset.order !== text) { cell.dataset.order = text; show(id, kind, text[0].toUpperCase() + text.slice(1)); }
+      }
       all('tr [data-answer]').forEach(cell => {
         const row = cell.closest('tr');
         if (seen.has(cell.dataset.answer) || row.classList.contains('ended')) return;

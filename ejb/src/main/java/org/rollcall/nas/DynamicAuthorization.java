@@ -29,7 +29,8 @@ public class DynamicAuthorization {
     /**
      * Where a session is.
      *
-     * @param address the one its packets come from, which may be any of a prefix
+     * @param address the one its packets come from, which may be any of a prefix; a NAS with another one for this is
+     *     asked there
      * @param key of ours; never two requests for one session at once
      * @param urgent somebody waits for the answer
      */
@@ -42,9 +43,11 @@ public class DynamicAuthorization {
                     case DISCONNECT -> Kind.DISCONNECT;
                     case CHANGE_OF_AUTHORIZATION -> Kind.CHANGE_OF_AUTHORIZATION;
                 };
+        String address = target.nas().coaAddress() == null
+                ? target.address()
+                : target.nas().coaAddress();
         InetSocketAddress socket = new InetSocketAddress(
-                Prefix.literal(target.address())
-                        .orElseThrow(() -> new IllegalArgumentException(target.address() + " is no address")),
+                Prefix.literal(address).orElseThrow(() -> new IllegalArgumentException(address + " is no address")),
                 target.nas().coaPort());
         return adapter.send(new DynamicAuthorizationRequest(
                         kind,

@@ -45,6 +45,23 @@ public class Nas {
     @Column(name = "coa_port")
     private int coaPort;
 
+    @Column(name = "coa_address")
+    private String coaAddress;
+
+    @Column(name = "coa_rate")
+    private int coaRate;
+
+    /** Sealed as the secret, for its own place. */
+    @Column(name = "previous_secret")
+    private byte[] previousSecret;
+
+    @Column(name = "previous_secret_until")
+    private Instant previousSecretUntil;
+
+    /** The registry's. */
+    @Column(name = "previous_secret_used_at")
+    private Instant previousSecretUsedAt;
+
     @Column(name = "interim_interval")
     private int interimInterval;
 
@@ -79,12 +96,27 @@ public class Nas {
         prefixLength = prefix.length();
         dialect = data.dialect();
         coaPort = data.coaPort();
+        coaAddress = data.coaAddress() == null
+                ? null
+                : Prefix.parse(data.coaAddress()).address();
+        coaRate = data.coaRate();
         interimInterval = data.interimInterval();
         messageAuthenticator = data.messageAuthenticator();
     }
 
     void seal(byte[] sealedSecret) {
         secret = sealedSecret.clone();
+    }
+
+    byte[] sealedSecret() {
+        return secret.clone();
+    }
+
+    /** @param sealedSecret null if only the new one is good */
+    void replaces(byte[] sealedSecret, Instant until) {
+        previousSecret = sealedSecret == null ? null : sealedSecret.clone();
+        previousSecretUntil = sealedSecret == null ? null : until;
+        previousSecretUsedAt = null;
     }
 
     public Long getId() {
@@ -110,6 +142,26 @@ public class Nas {
 
     public int getCoaPort() {
         return coaPort;
+    }
+
+    /** Null = where a session's packets come from. */
+    public String getCoaAddress() {
+        return coaAddress;
+    }
+
+    /** Packets a second that one router is sent unasked, at most. */
+    public int getCoaRate() {
+        return coaRate;
+    }
+
+    /** How long the secret before this one is good as well; null if there is none. */
+    public Instant getPreviousSecretUntil() {
+        return previousSecretUntil;
+    }
+
+    /** When the router used the secret before this one the last time, to the minute; null if it did not. */
+    public Instant getPreviousSecretUsedAt() {
+        return previousSecretUsedAt;
     }
 
     /** Seconds. */

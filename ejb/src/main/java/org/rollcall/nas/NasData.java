@@ -2,6 +2,7 @@ package org.rollcall.nas;
 
 import org.rollcall.dialect.Dialect;
 import org.rollcall.radius.api.MessageAuthenticatorRule;
+import org.rollcall.radius.api.RadiusClient;
 
 /**
  * What staff type about a router.
@@ -11,6 +12,9 @@ import org.rollcall.radius.api.MessageAuthenticatorRule;
  * @param secret the shared secret, 1-128 octets; null on an update keeps the stored one
  * @param coaPort UDP port for Disconnect and CoA
  * @param interimInterval asked of the NAS, 60-86400 seconds
+ * @param coaAddress where Disconnect and CoA go, for a router behind NAT; null = where a session's packets come from
+ * @param coaRate packets a second that one router is sent unasked, at most; 1-10000
+ * @param overlapHours with a new secret: how long the old one is good as well, 0-720; 0 = not at all
  */
 public record NasData(
         String name,
@@ -19,12 +23,42 @@ public record NasData(
         Dialect dialect,
         int coaPort,
         int interimInterval,
-        MessageAuthenticatorRule messageAuthenticator) {
+        MessageAuthenticatorRule messageAuthenticator,
+        String coaAddress,
+        int coaRate,
+        int overlapHours) {
+
+    /** Packets a second. */
+    public static final int DEFAULT_COA_RATE = RadiusClient.DEFAULT_REQUESTS_PER_SECOND;
+    /** A day to change the routers. */
+    public static final int DEFAULT_OVERLAP_HOURS = 24;
 
     /** RFC 5176 section 2.1. */
     public static final int DEFAULT_COA_PORT = 3799;
     /** Seconds. */
     public static final int DEFAULT_INTERIM_INTERVAL = 300;
+
+    /** A router that is reached where its packets come from. */
+    public NasData(
+            String name,
+            String address,
+            String secret,
+            Dialect dialect,
+            int coaPort,
+            int interimInterval,
+            MessageAuthenticatorRule messageAuthenticator) {
+        this(
+                name,
+                address,
+                secret,
+                dialect,
+                coaPort,
+                interimInterval,
+                messageAuthenticator,
+                null,
+                DEFAULT_COA_RATE,
+                DEFAULT_OVERLAP_HOURS);
+    }
 
     /** The data of a router as they are, to change some of them; without the secret, so that it is kept. */
     public static NasData of(Nas nas) {
@@ -35,7 +69,10 @@ public record NasData(
                 nas.getDialect(),
                 nas.getCoaPort(),
                 nas.getInterimInterval(),
-                nas.getMessageAuthenticator());
+                nas.getMessageAuthenticator(),
+                nas.getCoaAddress(),
+                nas.getCoaRate(),
+                DEFAULT_OVERLAP_HOURS);
     }
 
     /** Leaves the secret out. */

@@ -7,6 +7,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -92,6 +94,7 @@ public class NasDesk {
         NasData before = NasData.of(nas);
         nas.change(data);
         if (data.secret() != null) {
+            keepSecret(nas, data);
             seal(nas, data.secret());
         }
         Uniqueness.flush(entities, UNIQUE);
@@ -117,7 +120,30 @@ public class NasDesk {
     }
 
     private void seal(Nas nas, String secret) {
-        nas.seal(secrets.seal(new SecretPlace("nas", nas.getId(), "secret"), secret.getBytes(StandardCharsets.UTF_8)));
+        nas.seal(secrets.seal(place(nas, "secret"), secret.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The secret there is stays good beside the new one. One that cannot be opened is good for nothing. */
+    private void keepSecret(Nas nas, NasData data) {
+        byte[] old = data.overlapHours() == 0 ? new byte[0] : opened(nas);
+        if (Arrays.equals(old, data.secret().getBytes(StandardCharsets.UTF_8))) {
+            return;
+        }
+        nas.replaces(
+                old.length == 0 ? null : secrets.seal(place(nas, "previous_secret"), old),
+                clock.instant().plus(Duration.ofHours(data.overlapHours())));
+    }
+
+    private byte[] opened(Nas nas) {
+        try {
+            return secrets.open(place(nas, "secret"), nas.sealedSecret());
+        } catch (IllegalStateException unreadable) {
+            return new byte[0];
+        }
+    }
+
+    private static SecretPlace place(Nas nas, String column) {
+        return new SecretPlace("nas", nas.getId(), column);
     }
 
     private static String subject(long id) {
@@ -125,13 +151,19 @@ public class NasDesk {
     }
 
     private static String differences(NasData before, NasData after) {
-        NasData old = before == null ? new NasData(null, null, null, null, 0, 0, null) : before;
+        NasData old = before == null ? new NasData(null, null, null, null, 0, 0, null, null, 0, 0) : before;
         return new AuditDetails()
                 .change("name", old.name(), after.name())
                 .change("address", old.address(), after.address())
                 .secret("secret", after.secret() != null)
+                .change(
+                        "overlapHours",
+                        null,
+                        before != null && after.secret() != null ? Integer.valueOf(after.overlapHours()) : null)
                 .change("dialect", old.dialect(), after.dialect())
                 .change("coaPort", old.coaPort(), after.coaPort())
+                .change("coaAddress", old.coaAddress(), after.coaAddress())
+                .change("coaRate", old.coaRate(), after.coaRate())
                 .change("interimInterval", old.interimInterval(), after.interimInterval())
                 .change("messageAuthenticator", old.messageAuthenticator(), after.messageAuthenticator())
                 .toString();

@@ -5,14 +5,18 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.rollcall.dialect.Dialect;
 import org.rollcall.radius.api.AdapterStatistics.ClientStatistics;
 import org.rollcall.radius.api.MessageAuthenticatorRule;
+import org.rollcall.radius.api.PreviousSecret;
 import org.rollcall.radius.api.RadiusClient;
 import org.rollcall.shared.Database;
 import org.rollcall.shared.Prefix;
@@ -31,24 +35,37 @@ public class NasRegistry {
     /** So many valid ones in a row prove that a NAS always sends it; the adapter counts no further. */
     private static final int LEARNED_AFTER = 100;
 
-    private static final String VERSIONS = "select id, version, message_authenticator_learned from nas";
+    private static final String VERSIONS =
+            "select id, version, message_authenticator_learned, previous_secret_until from nas";
     private static final String ROWS = "select id, version, name, address, prefix_length, secret, dialect, coa_port,"
-            + " interim_interval, message_authenticator, message_authenticator_learned from nas";
+            + " coa_address, coa_rate, previous_secret, previous_secret_until, interim_interval, message_authenticator, message_authenticator_learned from nas";
     private static final String LEARN = "update nas set message_authenticator_learned = true where id = ?"
             + " and message_authenticator = 'AUTO' and not message_authenticator_learned";
+
+    private static final String NOTE_USE = "update nas set previous_secret_used_at = ? where id = ?"
+            + " and previous_secret is not null and (previous_secret_used_at is null or previous_secret_used_at < ?)";
+    private static final String FORGET =
+            "update nas set previous_secret = null, previous_secret_until = null" + " where previous_secret_until <= ?";
+    /** A use of the previous secret is noted so often at most. */
+    private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
     private Database database;
     private SecretBox secrets;
     private RadiusAccess adapter;
 
+    private final Map<Long, Instant> noted = new ConcurrentHashMap<>();
     private volatile Set<Version> seen = Set.of();
     private volatile Map<Version, NasEntry> loaded = Map.of();
     private volatile Map<Long, NasEntry> byId = Map.of();
 
     /** What a row's content depends on. */
-    private record Version(long id, long version, boolean learned) {
+    private record Version(long id, long version, boolean learned, Instant previousSecretUntil) {
         static Version of(Row row) throws SQLException {
-            return new Version(row.number("id"), row.number("version"), row.flag("message_authenticator_learned"));
+            return new Version(
+                    row.number("id"),
+                    row.number("version"),
+                    row.flag("message_authenticator_learned"),
+                    row.instant("previous_secret_until"));
         }
     }
 
@@ -99,7 +116,34 @@ public class NasRegistry {
                     && database.write(LEARN, client.getKey()) == 1) {
                 LOG.log(Level.INFO, "NAS {0} always sends a Message-Authenticator: required from now on", known.name());
             }
+            noteUse(client.getKey(), client.getValue().previousSecretUsedAt());
         }
+    }
+
+    /** When a router used its previous secret the last time, so that staff see which are still to be changed. */
+    private void noteUse(long nasId, Instant usedAt) {
+        if (usedAt != null
+                && !usedAt.isBefore(noted.getOrDefault(nasId, Instant.EPOCH).plus(NOTED_EVERY))) {
+            database.write(NOTE_USE, usedAt, nasId, usedAt);
+            noted.put(nasId, usedAt);
+        }
+    }
+
+    /** Deletes previous secrets whose time is over; the adapter has refused them since. */
+    void forgetSecrets(Instant now) {
+        int forgotten = database.write(FORGET, now);
+        if (forgotten > 0) {
+            LOG.log(Level.INFO, "the previous secrets of {0} NASes are over and deleted", forgotten);
+        }
+    }
+
+    private Optional<PreviousSecret> previousSecret(Version version, Row row) throws SQLException {
+        byte[] sealed = row.bytes("previous_secret");
+        return sealed == null
+                ? Optional.empty()
+                : Optional.of(new PreviousSecret(
+                        secrets.open(new SecretPlace("nas", version.id(), "previous_secret"), sealed),
+                        version.previousSecretUntil()));
     }
 
     /** Empty if its secret cannot be opened: one broken row must not shut out all the others. */
@@ -113,6 +157,7 @@ public class NasRegistry {
                     row.text("name"),
                     row.constant(Dialect.class, "dialect"),
                     (int) row.number("coa_port"),
+                    row.text("coa_address"),
                     (int) row.number("interim_interval"),
                     new RadiusClient(
                             version.id(),
@@ -121,7 +166,9 @@ public class NasRegistry {
                             secrets.open(new SecretPlace("nas", version.id(), "secret"), row.bytes("secret")),
                             version.learned()
                                     ? MessageAuthenticatorRule.REQUIRE
-                                    : row.constant(MessageAuthenticatorRule.class, "message_authenticator"))));
+                                    : row.constant(MessageAuthenticatorRule.class, "message_authenticator"),
+                            previousSecret(version, row),
+                            (int) row.number("coa_rate"))));
         } catch (IllegalStateException unreadable) {
             LOG.log(Level.ERROR, "NAS " + row.text("name") + " is not served", unreadable);
             return Optional.empty();

@@ -1,6 +1,7 @@
 package org.rollcall.nas;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.rollcall.shared.FieldErrors;
 import org.rollcall.shared.Prefix;
@@ -9,6 +10,9 @@ import org.rollcall.shared.Prefix;
 public final class NasRules {
     /** Fewer characters are within reach of guessing from one captured packet. */
     private static final int SAFE_SECRET = 16;
+
+    /** Hours: 30 days. */
+    private static final int LONGEST_OVERLAP = 720;
 
     private NasRules() {}
 
@@ -23,6 +27,16 @@ public final class NasRules {
                         data.interimInterval() >= 60 && data.interimInterval() <= 86_400,
                         "interimInterval",
                         "is not within 60-86400 seconds");
+        errors.check(data.coaRate() >= 1 && data.coaRate() <= 10_000, "coaRate", "is not within 1-10000 a second")
+                .check(
+                        data.coaAddress() == null
+                                || Prefix.literal(data.coaAddress()).isPresent(),
+                        "coaAddress",
+                        "is not an IP address")
+                .check(
+                        data.secret() == null || (data.overlapHours() >= 0 && data.overlapHours() <= LONGEST_OVERLAP),
+                        "overlapHours",
+                        "is not within 0-" + LONGEST_OVERLAP);
         if (!errors.has("address")) {
             Prefix.problem(data.address()).ifPresent(problem -> errors.check(false, "address", problem));
         }
@@ -36,10 +50,15 @@ public final class NasRules {
 
     /** What is accepted but should be thought about before. */
     public static List<String> warnings(NasData data) {
+        List<String> warnings = new ArrayList<>();
         if (data.secret() != null && data.secret().length() < SAFE_SECRET) {
-            return List.of("the shared secret is shorter than " + SAFE_SECRET
+            warnings.add("the shared secret is shorter than " + SAFE_SECRET
                     + " characters; whoever can capture one packet can guess it");
         }
-        return List.of();
+        Prefix place = Prefix.parse(data.address());
+        if (data.coaAddress() != null && place.length() < place.network().getAddress().length * Byte.SIZE) {
+            warnings.add("Disconnect and CoA for every router of " + place + " go to " + data.coaAddress());
+        }
+        return warnings;
     }
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
 import org.rollcall.shared.DatabaseReady;
 import org.rollcall.shared.Readiness;
@@ -22,6 +23,7 @@ import org.rollcall.shared.Rounds;
 public class NasWatch {
     private static final Logger LOG = System.getLogger(NasWatch.class.getName());
     private static final Duration EVERY = Duration.ofSeconds(3);
+    private static final Duration FORGOTTEN_EVERY = Duration.ofHours(1);
 
     @Inject
     private NasRegistry registry;
@@ -32,8 +34,18 @@ public class NasWatch {
     @Inject
     private Rounds rounds;
 
+    @Inject
+    private Clock clock;
+
     public void begin(@Observes @Priority(DatabaseReady.EARLY) DatabaseReady ready) {
         rounds.every(EVERY, "the look at the table of NASes", this::look);
+        rounds.every(FORGOTTEN_EVERY, "the clearing of previous secrets", this::forgetSecrets);
+    }
+
+    private void forgetSecrets() {
+        if (readiness.ready()) {
+            registry.forgetSecrets(clock.instant());
+        }
     }
 
     public void look() {

@@ -48,10 +48,18 @@ enum FollowUp {
         boolean otherAddress = service.staticAddress() != null
                 && session.framedIp() != null
                 && !service.staticAddress().equals(session.framedIp());
-        if (service.deleted() || (otherAddress && !isBlocked)) {
+        if (service.deleted() || service.isOver() || (otherAddress && !isBlocked)) {
             return END;
         }
         return hasPlan(session, service) ? NOTHING : speed(service);
+    }
+
+    /** After its last day. What began since is parked. */
+    static FollowUp end(SessionRow session, ServiceNow service) {
+        return service.isOver()
+                        && service.endsAt().map(session.startedAt()::isBefore).orElse(false)
+                ? END
+                : NOTHING;
     }
 
     /** After its plan has got other speeds. */

@@ -34,7 +34,7 @@ public class RoomForNewSessions {
 
     private void end(long id) {
         try {
-            sessions.get(id).filter(SessionRow::isOpen).ifPresent(session -> orders.disconnect(session, true)
+            sessions.get(id).filter(SessionRow::isOpen).ifPresent(session -> orders.endNow(session)
                     .whenComplete((result, failure) -> {
                         if (failure != null) {
                             LOG.log(Level.WARNING, "session " + id + " over the limit could not be ended", failure);

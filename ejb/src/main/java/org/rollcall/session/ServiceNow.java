@@ -13,6 +13,7 @@ import org.rollcall.customer.CustomerStatus;
  * @param downBps 0 = not limited
  * @param blockedSince when its customer was blocked the last time
  * @param speedSince when the plan's speeds were changed the last time
+ * @param endsAt when its last day is over, and {@code isOver} whether it is by now
  * @param parking the pools that no service has its address from, as prefixes
  */
 record ServiceNow(
@@ -25,4 +26,6 @@ record ServiceNow(
         long upBps,
         Optional<Instant> blockedSince,
         Optional<Instant> speedSince,
+        Optional<Instant> endsAt,
+        boolean isOver,
         List<String> parking) {}

@@ -3,8 +3,10 @@ package org.rollcall.session;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ public class ServicesNow {
     private static final Duration LEFT_ALONE = Duration.ofMinutes(1);
 
     private static final String SERVICES = "select i.id, i.deleted_at, c.status, i.ipv4_address, i.plan_id, p.down_bps,"
-            + " p.up_bps, p.speed_since, (select max(b.at) from status_change b where b.customer_id = c.id"
+            + " p.up_bps, p.speed_since, i.last_day, (select max(b.at) from status_change b where b.customer_id = c.id"
             + " and b.to_status = 'BLOCKED') blocked_since from internet_service i"
             + " join customer c on c.id = i.customer_id join tariff_plan p on p.id = i.plan_id where i.id = any(?)";
     private static final String NOT_TOLD = " and not exists (select 1 from session_order o where o.session_id = s.id"
@@ -44,14 +46,21 @@ public class ServicesNow {
             + " where p.speed_since between ? and ? and p.speed_since > s.started_at and s.access = 'RADIUS'"
             + NOT_TOLD.formatted("p.speed_since");
 
+    /** Begun before today, of a service whose last day was before today. */
+    private static final String AFTER_THE_END = "select s.id from internet_service i"
+            + " join open_session s on s.service_id = i.id where i.last_day between ? and ? and s.started_at < ?"
+            + " and s.access = 'RADIUS'" + NOT_TOLD.formatted("?");
+
     private Database database;
+    private Clock clock;
 
     /** For the container's proxy. */
     protected ServicesNow() {}
 
     @Inject
-    ServicesNow(Database database) {
+    ServicesNow(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /** By id. */
@@ -67,7 +76,7 @@ public class ServicesNow {
                 .collect(Collectors.toMap(ServiceNow::id, Function.identity()));
     }
 
-    /** Of services that have this plan; so many behind one. */
+    /** The services that have this plan. */
     List<Long> withPlan(long planId) {
         return database.list(
                 "select id from internet_service where plan_id = ? and deleted_at is null order by id",
@@ -76,22 +85,39 @@ public class ServicesNow {
     }
 
     /** Sessions that are older than a change of status which no router has acknowledged. */
-    List<Long> behindStatus(Instant now, int most) {
-        List<Long> behind = behind(UNFOLLOWED_STATUS, now, most);
-        behind.addAll(behind(UNFOLLOWED_RELEASE, now, most));
+    List<Long> behindStatus(int most) {
+        List<Long> behind = behind(UNFOLLOWED_STATUS, most);
+        behind.addAll(behind(UNFOLLOWED_RELEASE, most));
         return behind;
     }
 
     /** Sessions that are older than their plan's speeds. */
-    List<Long> behindSpeed(Instant now, int most) {
-        return behind(UNFOLLOWED_SPEED, now, most);
+    List<Long> behindSpeed(int most) {
+        return behind(UNFOLLOWED_SPEED, most);
     }
 
-    private List<Long> behind(String sql, Instant now, int most) {
+    /** Sessions that have outlived their service's last day. */
+    List<Long> afterTheEnd(int most) {
+        LocalDate today = LocalDate.now(clock);
+        Instant midnight = today.atStartOfDay(clock.getZone()).toInstant();
+        return database.list(
+                AFTER_THE_END,
+                row -> row.number("id"),
+                today.minusDays(3),
+                today.minusDays(1),
+                midnight,
+                midnight,
+                most);
+    }
+
+    private List<Long> behind(String sql, int most) {
+        Instant now = clock.instant();
         return database.list(sql, row -> row.number("id"), now.minus(LOOKED_BACK), now.minus(LEFT_ALONE), most);
     }
 
-    private static ServiceNow read(Row row, List<String> parking) throws SQLException {
+    private ServiceNow read(Row row, List<String> parking) throws SQLException {
+        Optional<Instant> endsAt = Optional.ofNullable(row.date("last_day"))
+                .map(day -> day.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
         return new ServiceNow(
                 row.number("id"),
                 row.instant("deleted_at") != null,
@@ -102,6 +128,8 @@ public class ServicesNow {
                 row.number("up_bps"),
                 Optional.ofNullable(row.instant("blocked_since")),
                 Optional.ofNullable(row.instant("speed_since")),
+                endsAt,
+                endsAt.map(end -> !end.isAfter(clock.instant())).orElse(false),
                 parking);
     }
 }

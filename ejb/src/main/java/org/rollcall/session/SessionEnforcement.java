@@ -8,7 +8,6 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -76,9 +75,6 @@ public class SessionEnforcement {
     @Inject
     private AuditLog audit;
 
-    @Inject
-    private Clock clock;
-
     @Resource
     private ManagedExecutorService executor;
 
@@ -102,8 +98,9 @@ public class SessionEnforcement {
 
     /** Tells routers again of what they have not acknowledged: they were silent, or a node stopped before it told them. */
     public void catchUp() {
-        enforce(sessions.openOfIds(idle(facts.behindStatus(clock.instant(), PER_QUERY))), FollowUp::status);
-        enforce(sessions.openOfIds(idle(facts.behindSpeed(clock.instant(), PER_QUERY))), FollowUp::plan);
+        enforce(sessions.openOfIds(idle(facts.behindStatus(PER_QUERY))), FollowUp::status);
+        enforce(sessions.openOfIds(idle(facts.behindSpeed(PER_QUERY))), FollowUp::plan);
+        enforce(sessions.openOfIds(idle(facts.afterTheEnd(PER_QUERY))), FollowUp::end);
     }
 
     private List<Long> idle(List<Long> found) {

@@ -34,6 +34,7 @@ record Samples(ServiceFacts service, AccessQuery query) {
                 "bng-1",
                 dialect,
                 3799,
+                null,
                 300,
                 new RadiusClient(
                         1,

@@ -71,8 +71,76 @@ class NasDeskTest {
         assertThat(test.database().list("select details from audit_entry order by id", row -> row.text("details")))
                 .first()
                 .isEqualTo("name: (none) -> tower; address: (none) -> 10.0.0.1; secret: (set); dialect: (none) ->"
-                        + " MIKROTIK; coaPort: 0 -> 3799; interimInterval: 0 -> 300; messageAuthenticator: (none) ->"
+                        + " MIKROTIK; coaPort: 0 -> 3799; coaRate: 0 -> 50; interimInterval: 0 -> 300; messageAuthenticator: (none) ->"
                         + " REQUIRE");
+    }
+
+    private NasData rotating(String secret, int hours) {
+        return new NasData(
+                "tower",
+                "10.0.0.1",
+                secret,
+                Dialect.MIKROTIK,
+                3799,
+                300,
+                MessageAuthenticatorRule.REQUIRE,
+                "2001:DB8::1",
+                10,
+                hours);
+    }
+
+    @Test
+    void theOldSecretIsKeptForAWhile() {
+        long id = create("tower", "10.0.0.1").getId();
+        Nas rotated = wiring.inTransaction(() -> desk.update(id, rotating("the next secret of it", 24)));
+        assertThat(storedSecret(id)).isEqualTo("the next secret of it");
+        assertThat(rotated.getPreviousSecretUntil()).isEqualTo("2026-06-02T12:00:00Z");
+        assertThat(previousSecret(id)).isEqualTo(SECRET);
+        assertThat(rotated.getCoaAddress()).isEqualTo("2001:db8::1");
+        assertThat(rotated.getCoaRate()).isEqualTo(10);
+        assertThat(test.database()
+                        .list(
+                                "select details from audit_entry where action = 'nas.update'",
+                                row -> row.text("details")))
+                .containsExactly("secret: (set); overlapHours: (none) -> 24; coaAddress: (none) -> 2001:DB8::1;"
+                        + " coaRate: 50 -> 10");
+        // no secret, or the very same: what is kept stays kept
+        wiring.inTransaction(() -> desk.update(id, rotating(null, 0)));
+        wiring.inTransaction(() -> desk.update(id, rotating("the next secret of it", 5)));
+        assertThat(previousSecret(id)).isEqualTo(SECRET);
+        // at once
+        Nas changed = wiring.inTransaction(() -> desk.update(id, rotating("the one after the next", 0)));
+        assertThat(changed.getPreviousSecretUntil()).isNull();
+        assertThat(test.database().number("select count(*) from nas where previous_secret is not null"))
+                .isZero();
+        assertThatThrownBy(() -> wiring.inTransaction(() -> desk.update(id, rotating("x", 721))))
+                .hasMessageContaining("overlapHours");
+    }
+
+    private String previousSecret(long id) {
+        byte[] sealed = test.database()
+                .first("select previous_secret from nas where id = ?", row -> row.bytes("previous_secret"), id)
+                .orElseThrow();
+        return new String(
+                wiring.get(SecretBox.class).open(new SecretPlace("nas", id, "previous_secret"), sealed),
+                StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void oneCoaAddressForManyRoutersIsWarnedAbout() {
+        NasData many = new NasData(
+                "x",
+                "10.0.0.0/24",
+                null,
+                Dialect.MIKROTIK,
+                3799,
+                300,
+                MessageAuthenticatorRule.REQUIRE,
+                "192.0.2.1",
+                50,
+                24);
+        assertThat(desk.warnings(many)).hasSize(1);
+        assertThat(desk.warnings(rotating(null, 24))).isEmpty();
     }
 
     @Test
@@ -114,12 +182,20 @@ class NasDeskTest {
 
     @Test
     void everythingWrongIsSaidAtOnce() {
-        NasData nothing = new NasData(null, null, null, null, 0, 1, null);
-        assertThatThrownBy(() -> desk.create(nothing)).isInstanceOfSatisfying(InvalidInput.class, invalid -> assertThat(
-                        invalid.errors())
-                .extracting(FieldError::field)
-                .containsExactly(
-                        "name", "address", "dialect", "messageAuthenticator", "coaPort", "interimInterval", "secret"));
+        NasData nothing = new NasData(null, null, null, null, 0, 1, null, "router.example", 0, -1);
+        assertThatThrownBy(() -> desk.create(nothing))
+                .isInstanceOfSatisfying(InvalidInput.class, invalid -> assertThat(invalid.errors())
+                        .extracting(FieldError::field)
+                        .containsExactly(
+                                "name",
+                                "address",
+                                "dialect",
+                                "messageAuthenticator",
+                                "coaPort",
+                                "interimInterval",
+                                "coaRate",
+                                "coaAddress",
+                                "secret"));
         assertThatThrownBy(() -> desk.create(data("x", "10.0.0.1", "")))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("secret is empty");

@@ -2,6 +2,7 @@ package org.rollcall.nas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rollcall.dialect.Dialect;
@@ -73,6 +74,52 @@ class NasRegistryTest {
         assertThat(adapter.clients())
                 .extracting(client -> client.network().getHostAddress())
                 .containsExactly("10.0.0.1");
+    }
+
+    @Test
+    void theAdapterKnowsBothSecretsUntilTheirTimeIsOver() {
+        long id = create("10.0.0.1", MessageAuthenticatorRule.REQUIRE);
+        NasData next = new NasData(
+                "10.0.0.1",
+                "10.0.0.1",
+                "the next secret of it",
+                Dialect.CISCO,
+                3799,
+                300,
+                MessageAuthenticatorRule.REQUIRE,
+                null,
+                7,
+                24);
+        wiring.inTransaction(() -> wiring.get(NasDesk.class).update(id, next));
+        registry.refresh();
+        RadiusClient client = adapter.clients().get(0);
+        assertThat(client.secret()).asString().isEqualTo("the next secret of it");
+        assertThat(client.requestsPerSecond()).isEqualTo(7);
+        assertThat(client.previousSecret().orElseThrow().octets()).asString().isEqualTo("sixteen characters");
+        Instant until = Instant.parse("2026-11-23T12:00:00Z");
+        assertThat(client.previousSecret().orElseThrow().until()).isEqualTo(until);
+
+        Instant used = Instant.parse("2026-11-22T13:00:00Z");
+        adapter.usedPrevious(id, used);
+        registry.learn();
+        adapter.usedPrevious(id, used.plusSeconds(59));
+        registry.learn();
+        assertThat(usedAt(id)).isEqualTo(used);
+        adapter.usedPrevious(id, used.plusSeconds(60));
+        registry.learn();
+        assertThat(usedAt(id)).isEqualTo(used.plusSeconds(60));
+
+        registry.forgetSecrets(until.minusSeconds(1));
+        assertThat(adapter.clients().get(0).previousSecret()).isPresent();
+        registry.forgetSecrets(until);
+        registry.refresh();
+        assertThat(adapter.clients().get(0).previousSecret()).isEmpty();
+        assertThat(test.database().number("select count(*) from nas where previous_secret is not null"))
+                .isZero();
+    }
+
+    private Instant usedAt(long id) {
+        return wiring.inTransaction(() -> wiring.get(NasDesk.class).get(id).getPreviousSecretUsedAt());
     }
 
     private MessageAuthenticatorRule rule() {

@@ -22,6 +22,7 @@ public final class ScriptedRadius extends RadiusAccess {
     private final List<DynamicAuthorizationRequest> sent = new ArrayList<>();
     private final List<DynamicAuthorizationOutcome> answers = new ArrayList<>();
     private final Map<Long, Integer> validInARow = new HashMap<>();
+    private final Map<Long, Instant> usedPrevious = new HashMap<>();
     private List<RadiusClient> clients = List.of();
 
     /** What the next request will get; an ACK if nothing was said. */
@@ -42,6 +43,11 @@ public final class ScriptedRadius extends RadiusAccess {
         validInARow.put(nasId, validMessageAuthenticatorsInARow);
     }
 
+    void usedPrevious(long nasId, Instant at) {
+        validInARow.put(nasId, 0);
+        usedPrevious.put(nasId, at);
+    }
+
     @Override
     public void replaceClients(Collection<RadiusClient> replacement) {
         clients = List.copyOf(replacement);
@@ -60,7 +66,9 @@ public final class ScriptedRadius extends RadiusAccess {
     public AdapterStatistics statistics() {
         Map<Long, ClientStatistics> statistics = new HashMap<>();
         validInARow.forEach((id, count) -> statistics.put(
-                id, new ClientStatistics(Instant.EPOCH, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, OptionalInt.of(count), 0, null)));
+                id,
+                new ClientStatistics(
+                        Instant.EPOCH, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, OptionalInt.of(count), 0, usedPrevious.get(id))));
         return new AdapterStatistics(statistics, 0, 0);
     }
 }

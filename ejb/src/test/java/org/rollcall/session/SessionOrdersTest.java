@@ -80,6 +80,15 @@ class SessionOrdersTest {
                 .isEqualTo(1);
     }
 
+    /** Behind NAT it is not there that it can be reached. */
+    @Test
+    void orToTheAddressThatTheRouterHasForIt() {
+        isp.database.write("update nas set coa_address = '2001:db8::1', version = version + 1");
+        isp.wiring.get(NasRegistry.class).refresh();
+        desk().disconnect(open(nas, "x").id());
+        assertThat(radius.sent().get(0).target().getAddress().getHostAddress()).isEqualTo("2001:db8:0:0:0:0:0:1");
+    }
+
     @Test
     void whatTheRouterDoesNotKnowIsClosed() {
         radius.answer(Kind.REFUSED, OptionalInt.of(503));
@@ -284,6 +293,38 @@ class SessionOrdersTest {
         catchUp();
         catchUp();
         assertThat(kinds()).containsExactly(COA, COA, COA, COA);
+    }
+
+    /** Today is the 22nd in Berlin. */
+    @Test
+    void theLastDayEndsWhatBeganBefore() {
+        isp.customer("anna", CustomerStatus.ACTIVE);
+        open(nas, "x");
+        isp.database.write("update internet_service set last_day = date '2026-11-22'");
+        catchUp();
+        isp.clock.advance(Duration.ofMinutes(10 * 60 + 29));
+        catchUp();
+        catchUp();
+        assertThat(radius.sent()).isEmpty();
+        isp.clock.advance(Duration.ofMinutes(2));
+        catchUp();
+        isp.clock.advance(Duration.ofMinutes(1));
+        catchUp();
+        assertThat(kinds()).containsExactly(DISCONNECT);
+        // parked
+        isp.database.write("delete from session_order");
+        isp.database.write("update open_session set started_at = ?", isp.clock.instant());
+        catchUp();
+        assertThat(kinds()).containsExactly(DISCONNECT);
+    }
+
+    @Test
+    void aLastDayThatIsOverEndsSessionsAtOnce() {
+        long anna = isp.customer("anna", CustomerStatus.ACTIVE);
+        open(nas, "x");
+        isp.database.write("update internet_service set last_day = date '2026-11-21'");
+        serviceChanged(anna);
+        assertThat(kinds()).containsExactly(DISCONNECT);
     }
 
     @Test

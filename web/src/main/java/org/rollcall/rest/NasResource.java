@@ -88,7 +88,10 @@ public class NasResource {
                 fields.word("dialect", Dialect.class),
                 fields.optionalInt("coaPort").orElse(NasData.DEFAULT_COA_PORT),
                 fields.optionalInt("interimInterval").orElse(interimInterval),
-                fields.word("messageAuthenticator", MessageAuthenticatorRule.class, MessageAuthenticatorRule.REQUIRE));
+                fields.word("messageAuthenticator", MessageAuthenticatorRule.class, MessageAuthenticatorRule.REQUIRE),
+                fields.optionalText("coaAddress").orElse(null),
+                fields.optionalInt("coaRate").orElse(NasData.DEFAULT_COA_RATE),
+                fields.optionalInt("overlapHours").orElse(NasData.DEFAULT_OVERLAP_HOURS));
         fields.check();
         return data;
     }
@@ -108,6 +111,10 @@ public class NasResource {
                 .put("address", nas.getAddress())
                 .put("dialect", nas.getDialect())
                 .put("coaPort", nas.getCoaPort())
+                .put("coaAddress", nas.getCoaAddress())
+                .put("coaRate", nas.getCoaRate())
+                .put("previousSecretUntil", nas.getPreviousSecretUntil())
+                .put("previousSecretUsedAt", nas.getPreviousSecretUsedAt())
                 .put("interimInterval", nas.getInterimInterval())
                 .put("messageAuthenticator", nas.getMessageAuthenticator())
                 .put("createdAt", nas.getCreatedAt());

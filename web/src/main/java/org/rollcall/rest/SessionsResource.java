@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.rollcall.session.DisconnectResult;
@@ -47,7 +48,17 @@ public class SessionsResource {
     @GET
     @Path("{id}")
     public JsonObject get(@PathParam("id") long id) {
-        return json(desk.get(id));
+        SessionRow session = desk.get(id);
+        Json json = common(session).put("end", null);
+        desk.ends(List.of(id))
+                .forEach(order -> json.put(
+                        "end",
+                        Json.object()
+                                .put("answer", order.answer())
+                                .put("answeredAt", order.answeredAt())
+                                .put("stoppedAfterSeconds", order.stoppedAfter())
+                                .put("overdue", order.overdue())));
+        return json.build();
     }
 
     @POST
@@ -66,6 +77,10 @@ public class SessionsResource {
     }
 
     static JsonObject json(SessionRow session) {
+        return common(session).put("end", null).build();
+    }
+
+    private static Json common(SessionRow session) {
         return Json.object()
                 .put("id", session.id())
                 .put("acctSessionId", session.acctSessionId())
@@ -91,7 +106,6 @@ public class SessionsResource {
                 .put("terminateCause", session.terminateCause())
                 .put("closedBy", session.closedBy())
                 .put("suspended", session.suspended())
-                .put("reopened", session.reopened())
-                .build();
+                .put("reopened", session.reopened());
     }
 }

@@ -23,6 +23,7 @@ import org.rollcall.session.OnlineFilter;
 import org.rollcall.session.OnlineSort;
 import org.rollcall.session.OnlineTable;
 import org.rollcall.session.SessionDesk;
+import org.rollcall.session.SessionOrder;
 import org.rollcall.settings.Settings;
 import org.rollcall.shared.Problem;
 
@@ -95,8 +96,21 @@ public class OnlinePage implements Serializable {
         }
         PrimeFaces.Ajax ajax = PrimeFaces.current().ajax();
         ajax.addCallbackParam("rows", counters.build().toString());
+        ajax.addCallbackParam("ends", ends());
         ajax.addCallbackParam("total", format.number(table.count(OnlineFilter.ALL)));
         ajax.addCallbackParam("fresh", fresh());
+    }
+
+    /** What came of the orders to end visible sessions, some of which are gone by now. */
+    private String ends() {
+        JsonArrayBuilder ends = Json.createArrayBuilder();
+        for (SessionOrder order : sessions.ends(visible)) {
+            ends.add(Json.createArrayBuilder()
+                    .add(order.sessionId())
+                    .add(order.overdue() ? "timeout" : order.answer().name().toLowerCase(Locale.ROOT))
+                    .add(Texts.text("end.order", order.inWords())));
+        }
+        return ends.build().toString();
     }
 
     /** From the close icon: request parameter id. */

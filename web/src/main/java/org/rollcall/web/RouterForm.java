@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import org.omnifaces.util.Faces;
@@ -37,6 +38,11 @@ public class RouterForm {
     private Integer interimInterval;
     private MessageAuthenticatorRule messageAuthenticator = MessageAuthenticatorRule.REQUIRE;
     private boolean learned;
+    private String coaAddress;
+    private Integer coaRate = NasData.DEFAULT_COA_RATE;
+    private Integer overlapHours = NasData.DEFAULT_OVERLAP_HOURS;
+    private Instant previousSecretUntil;
+    private Instant previousSecretUsedAt;
 
     /** Fills the form; 404 if there is no such router. */
     public void arrive() {
@@ -54,6 +60,10 @@ public class RouterForm {
             coaPort = nas.getCoaPort();
             interimInterval = nas.getInterimInterval();
             messageAuthenticator = nas.getMessageAuthenticator();
+            coaAddress = nas.getCoaAddress();
+            coaRate = nas.getCoaRate();
+            previousSecretUntil = nas.getPreviousSecretUntil();
+            previousSecretUsedAt = nas.getPreviousSecretUsedAt();
             learned = nas.isMessageAuthenticatorLearned();
         } catch (NotFound gone) {
             Pages.notFound(gone);
@@ -69,7 +79,10 @@ public class RouterForm {
                 dialect,
                 coaPort == null ? 0 : coaPort,
                 interimInterval == null ? 0 : interimInterval,
-                messageAuthenticator);
+                messageAuthenticator,
+                coaAddress == null || coaAddress.isBlank() ? null : coaAddress.strip(),
+                coaRate == null ? 0 : coaRate,
+                overlapHours == null ? NasData.DEFAULT_OVERLAP_HOURS : overlapHours);
         Long[] saved = {id};
         boolean done = id == null
                 ? Attempt.to(() -> saved[0] = desk.create(data).getId(), "done.router.created", name)
@@ -77,9 +90,7 @@ public class RouterForm {
         if (!done) {
             return null;
         }
-        if (data.secret() != null) {
-            desk.warnings(data).forEach(Attempt::warn);
-        }
+        desk.warnings(data).forEach(Attempt::warn);
         return "router?id=" + saved[0] + "&faces-redirect=true";
     }
 
@@ -189,5 +200,39 @@ public class RouterForm {
     /** With "auto": the router was seen to send it always, so it is required by now. */
     public boolean isLearned() {
         return learned;
+    }
+
+    public String getCoaAddress() {
+        return coaAddress;
+    }
+
+    public void setCoaAddress(String coaAddress) {
+        this.coaAddress = coaAddress;
+    }
+
+    public Integer getCoaRate() {
+        return coaRate;
+    }
+
+    public void setCoaRate(Integer coaRate) {
+        this.coaRate = coaRate;
+    }
+
+    public Integer getOverlapHours() {
+        return overlapHours;
+    }
+
+    public void setOverlapHours(Integer overlapHours) {
+        this.overlapHours = overlapHours;
+    }
+
+    /** How long the secret before this one is good as well; null if there is none. */
+    public Instant getPreviousSecretUntil() {
+        return previousSecretUntil;
+    }
+
+    /** When the router used it the last time; null if it did not. */
+    public Instant getPreviousSecretUsedAt() {
+        return previousSecretUsedAt;
     }
 }
