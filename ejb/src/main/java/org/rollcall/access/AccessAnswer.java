@@ -14,6 +14,10 @@ import org.rollcall.radius.codec.Attribute;
  */
 public record AccessAnswer(
         boolean accepted, AccessReason reason, List<Attribute> attributes, List<String> trace, List<Long> ends) {
+    /** We cannot tell: the NAS asks again, or asks another server. */
+    public static final AccessAnswer SILENCE =
+            new AccessAnswer(false, null, List.of(), List.of("nothing is known of this login"), List.of());
+
     public AccessAnswer {
         attributes = List.copyOf(attributes);
         trace = List.copyOf(trace);

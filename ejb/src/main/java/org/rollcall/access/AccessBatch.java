@@ -40,8 +40,6 @@ final class AccessBatch {
             "merge into session_reservation (service_id, device, reserved_at) key (service_id, device) values (?, ?, ?)",
             List.of(BIGINT.as("service_id"), TEXT.as("device"), TIME.as("reserved_at")));
 
-    private final Connection connection;
-    private final Vendor vendor;
     private final SecretBox secrets;
     private final DoorRules rules;
     private final Clock clock;
@@ -49,6 +47,7 @@ final class AccessBatch {
     private final Leases leases;
 
     private AccessFacts facts;
+    private boolean offline;
     private AccessFacts.Sessions sessions = new AccessFacts.Sessions(Map.of(), Map.of());
     private final Set<Leases.Own> renewed = new LinkedHashSet<>();
     private final List<Object[]> reserved = new ArrayList<>();
@@ -67,9 +66,7 @@ final class AccessBatch {
     }
 
     /** @param leases null outside of a transaction */
-    AccessBatch(Connection connection, Vendor vendor, SecretBox secrets, DoorRules rules, Clock clock, Leases leases) {
-        this.connection = connection;
-        this.vendor = vendor;
+    AccessBatch(SecretBox secrets, DoorRules rules, Clock clock, Leases leases) {
         this.secrets = secrets;
         this.rules = rules;
         this.clock = clock;
@@ -82,12 +79,13 @@ final class AccessBatch {
      * @return empty if that needs a transaction; nothing was written then
      * @throws SQLException with {@link BulkStatement#CONFLICT} if an address became another's meanwhile
      */
-    Optional<List<AccessAnswer>> answer(List<AccessQuery> queries) throws SQLException {
+    Optional<List<AccessAnswer>> answer(Connection connection, Vendor vendor, List<AccessQuery> queries)
+            throws SQLException {
         Set<String> names = new HashSet<>();
         queries.forEach(query -> names.addAll(query.names()));
         facts = AccessFacts.load(connection, names);
         if (leases != null) {
-            lockShared(names);
+            lockShared(connection, names);
         }
         List<AccessAnswer> answers = new ArrayList<>(queries.size());
         try {
@@ -97,12 +95,40 @@ final class AccessBatch {
         } catch (NeedsTransaction outside) {
             return Optional.empty();
         }
-        write();
+        write(connection, vendor);
         return Optional.of(answers);
     }
 
+    /**
+     * What can be said without a database: whoever we know is answered as far as nothing new has to be chosen for him; how
+     * many sessions he has is not asked. Nothing is written.
+     */
+    List<AccessAnswer> answer(AccessFacts known, List<AccessQuery> queries) {
+        facts = known;
+        offline = true;
+        return queries.stream().map(this::answerIfKnown).toList();
+    }
+
+    private AccessAnswer answerIfKnown(AccessQuery query) {
+        try {
+            AccessAnswer answer = answer(query);
+            if (answer.reason() == AccessReason.UNKNOWN_LOGIN) {
+                logged.remove(logged.size() - 1);
+                return AccessAnswer.SILENCE;
+            }
+            return answer;
+        } catch (NeedsTransaction unknown) {
+            return AccessAnswer.SILENCE;
+        }
+    }
+
+    /** What was known, with what was chosen. */
+    AccessFacts facts() {
+        return facts;
+    }
+
     /** Reads again what nobody else may change from now on. */
-    private void lockShared(Set<String> names) throws SQLException {
+    private void lockShared(Connection connection, Set<String> names) throws SQLException {
         List<Long> shared = facts.services().values().stream()
                 .map(AccessFacts.Candidate::facts)
                 .filter(ServiceFacts::isShared)
@@ -130,7 +156,7 @@ final class AccessBatch {
         AccessReason reason = decision.reason();
         List<String> trace = decision.trace();
         if (decision instanceof AccessDecision.Accept accept) {
-            if (service.isPresent() && service.get().isShared() && leases == null && !accept.parked()) {
+            if (service.isPresent() && service.get().isShared() && leases == null && !offline && !accept.parked()) {
                 throw new NeedsTransaction();
             }
             // somebody whose password is wrong is nobody, and must not touch what the service has
@@ -224,15 +250,23 @@ final class AccessBatch {
             throw new NeedsTransaction();
         }
         Optional<Leases.Own> chosen = leases.lease(serviceId, source.poolId(), source.purpose(), kind);
-        chosen.ifPresent(renewed::add);
+        chosen.ifPresent(own -> {
+            renewed.add(own);
+            facts.chosen(own);
+        });
         return chosen.map(Leases.Own::address);
+    }
+
+    /** Rows of the access log. */
+    List<Object[]> logged() {
+        return logged;
     }
 
     List<Learned> learned() {
         return learned;
     }
 
-    private void write() throws SQLException {
+    private void write(Connection connection, Vendor vendor) throws SQLException {
         List<Write> writes = new ArrayList<>();
         writes.add(Leases.renewing(renewed, clock.instant()));
         writes.add(AccessLog.writing(logged));

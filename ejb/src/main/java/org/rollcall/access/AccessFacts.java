@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +77,10 @@ record AccessFacts(Map<String, Candidate> services, Map<Long, List<Leases.Own>> 
     }
 
     static AccessFacts load(Connection connection, Collection<String> logins) throws SQLException {
-        Map<String, Candidate> services = services(connection, logins);
+        return withLeases(connection, services(connection, logins));
+    }
+
+    private static AccessFacts withLeases(Connection connection, Map<String, Candidate> services) throws SQLException {
         Map<Long, List<Leases.Own>> leases = new HashMap<>();
         Leases.own(
                         connection,
@@ -91,9 +95,37 @@ record AccessFacts(Map<String, Candidate> services, Map<Long, List<Leases.Own>> 
     }
 
     /** For the rest of the batch. */
+    void chosen(Leases.Own lease) {
+        if (lease.serviceId() != Leases.NOBODY) {
+            leases.computeIfAbsent(lease.serviceId(), none -> new ArrayList<>(1))
+                    .add(0, lease);
+        }
+    }
+
+    /** For the rest of the batch. */
     void learned(ServiceFacts service, String mac) {
         services.computeIfPresent(
                 service.login(), (login, known) -> new Candidate(service.with(mac), known.sealedPassword()));
+    }
+
+    private static final String ALL =
+            SERVICES.replace("s.login_key = any(?)", "s.id > ? and s.login_key is not null") + " order by s.id limit ?";
+
+    /** Services with an id beyond this one, in the order of their ids, with what they had before. */
+    static AccessFacts some(Connection connection, long afterId, int most) throws SQLException {
+        Map<String, Candidate> services = new LinkedHashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(ALL)) {
+            statement.setLong(1, afterId);
+            statement.setInt(2, most);
+            try (ResultSet results = statement.executeQuery()) {
+                Row row = new Row(results);
+                while (results.next()) {
+                    Candidate candidate = candidate(row);
+                    services.put(candidate.facts().login(), candidate);
+                }
+            }
+        }
+        return withLeases(connection, services);
     }
 
     /** Services by login. */

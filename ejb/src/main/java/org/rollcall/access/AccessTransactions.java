@@ -7,9 +7,11 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import org.rollcall.audit.AuditLog;
 import org.rollcall.pool.Leases;
 import org.rollcall.settings.Settings;
+import org.rollcall.shared.BulkStatement;
 import org.rollcall.shared.Database;
 import org.rollcall.shared.SecretBox;
 
@@ -51,20 +53,37 @@ public class AccessTransactions {
         }
     }
 
-    /** One answer per query, in order. */
-    public List<AccessAnswer> answer(List<AccessQuery> queries) {
-        return database.with(connection -> {
-            AccessBatch batch = new AccessBatch(
-                    connection, database.vendor(), secrets, DoorRules.of(settings, clock.getZone()), clock, leases);
-            List<AccessAnswer> answers = batch.answer(queries).orElseThrow();
+    /**
+     * One answer per query, in order.
+     *
+     * @param known is told what is known of the services, for when this has been committed
+     */
+    public List<AccessAnswer> answer(List<AccessQuery> queries, Consumer<AccessFacts> known) {
+        return database.promptly(connection -> {
+            AccessBatch batch = new AccessBatch(secrets, DoorRules.of(settings, clock.getZone()), clock, leases);
+            List<AccessAnswer> answers =
+                    batch.answer(connection, database.vendor(), queries).orElseThrow();
             batch.learned().forEach(this::learn);
+            known.accept(batch.facts());
             return answers;
         });
     }
 
     /** Never returns: the answer is in the exception, and nothing of it is kept. */
     public void suppose(AccessQuery query) {
-        throw new Supposed(answer(List.of(query)).get(0));
+        throw new Supposed(answer(List.of(query), facts -> {}).get(0));
+    }
+
+    /** Writes down what was decided while the database did not answer. */
+    public void log(List<byte[]> decisions) {
+        database.with(connection -> {
+            BulkStatement.executeAll(
+                    connection,
+                    database.vendor(),
+                    List.of(AccessLog.writing(
+                            decisions.stream().map(LoggedDecision::read).toList())));
+            return null;
+        });
     }
 
     /** The row of the service is held; its version rises, so that nobody saves an older list over it. */

@@ -7,8 +7,12 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.rollcall.settings.Settings;
 import org.rollcall.shared.BulkStatement;
 import org.rollcall.shared.Database;
@@ -36,6 +40,9 @@ public class Gatekeeper {
     private AccessTransactions transactions;
 
     @Inject
+    private DoorMemory memory;
+
+    @Inject
     private Event<SessionsOverLimit> overLimit;
 
     @Inject
@@ -55,6 +62,25 @@ public class Gatekeeper {
     }
 
     /**
+     * One answer per query, in order, without the database; silence to whom it would have to be asked about.
+     *
+     * @param decisions gets what {@link #log} is to write as soon as the database answers
+     */
+    public List<AccessAnswer> answerFromMemory(List<AccessQuery> queries, Consumer<List<byte[]>> decisions) {
+        Set<String> names = new HashSet<>();
+        queries.forEach(query -> names.addAll(query.names()));
+        AccessBatch batch = new AccessBatch(secrets, DoorRules.of(settings, clock.getZone()), clock, null);
+        List<AccessAnswer> answers = batch.answer(memory.known(names), queries);
+        decisions.accept(batch.logged().stream().map(LoggedDecision::write).toList());
+        return answers;
+    }
+
+    /** Writes down what was decided while the database did not answer. */
+    public void log(List<byte[]> decisions) {
+        transactions.log(decisions);
+    }
+
+    /**
      * On PostgreSQL what a batch writes and its commit are one round trip, unless something has to be chosen under a lock.
      *
      * @return empty if a transaction is needed, and nothing was written
@@ -64,12 +90,15 @@ public class Gatekeeper {
             return Optional.empty();
         }
         DoorRules rules = DoorRules.of(settings, clock.getZone());
-        return database.with(connection -> {
+        return database.promptly(connection -> {
             if (!connection.getAutoCommit()) {
                 return Optional.empty();
             }
             try {
-                return new AccessBatch(connection, Vendor.POSTGRESQL, secrets, rules, clock, null).answer(queries);
+                AccessBatch batch = new AccessBatch(secrets, rules, clock, null);
+                Optional<List<AccessAnswer>> answers = batch.answer(connection, Vendor.POSTGRESQL, queries);
+                answers.ifPresent(written -> memory.remember(batch.facts()));
+                return answers;
             } catch (SQLException e) {
                 if (isConflict(e)) {
                     return Optional.empty();
@@ -82,15 +111,22 @@ public class Gatekeeper {
     /** Once more if an address became another's between reading and writing. */
     private List<AccessAnswer> inTransaction(List<AccessQuery> queries) {
         try {
-            return transactions.answer(queries);
+            return answerAndRemember(queries);
         } catch (RuntimeException failure) {
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
                 if (cause instanceof DatabaseFailure && cause.getCause() instanceof SQLException e && isConflict(e)) {
-                    return transactions.answer(queries);
+                    return answerAndRemember(queries);
                 }
             }
             throw failure;
         }
+    }
+
+    private List<AccessAnswer> answerAndRemember(List<AccessQuery> queries) {
+        List<AccessFacts> known = new ArrayList<>(1);
+        List<AccessAnswer> answers = transactions.answer(queries, known::add);
+        known.forEach(memory::remember);
+        return answers;
     }
 
     private static boolean isConflict(SQLException e) {

@@ -15,6 +15,7 @@ import org.rollcall.nas.NasRegistry;
 import org.rollcall.radius.api.AccessListener;
 import org.rollcall.radius.api.AccessReply;
 import org.rollcall.radius.api.AccessRequest;
+import org.rollcall.shared.DatabaseHealth;
 
 /**
  * Access-Requests from the adapter to the {@link Gatekeeper} and its answers back. Outside of any transaction: Payara
@@ -30,14 +31,19 @@ public class AccessMdb implements AccessListener {
     @Inject
     private NasRegistry nases;
 
+    @Inject
+    private DatabaseHealth health;
+
+    @Inject
+    private Spooler spool;
+
     @Override
     public List<AccessReply> onAccess(List<AccessRequest> batch) {
         List<Optional<AccessQuery>> queries = batch.stream()
                 .map(request -> nases.get(request.clientId()).map(nas -> AccessTranslator.query(request, nas)))
                 .toList();
-        Iterator<AccessAnswer> answers = gatekeeper
-                .answer(queries.stream().flatMap(Optional::stream).toList())
-                .iterator();
+        Iterator<AccessAnswer> answers =
+                answers(queries.stream().flatMap(Optional::stream).toList()).iterator();
         List<AccessReply> replies = new ArrayList<>(batch.size());
         for (Optional<AccessQuery> query : queries) {
             // of a router that was deleted a moment ago
@@ -46,7 +52,25 @@ public class AccessMdb implements AccessListener {
         return replies;
     }
 
+    /** While the database does not answer, by what was last known. */
+    private List<AccessAnswer> answers(List<AccessQuery> queries) {
+        if (!health.isDown()) {
+            try {
+                return gatekeeper.answer(queries);
+            } catch (RuntimeException failure) {
+                if (Fault.of(failure) != Fault.UNAVAILABLE) {
+                    throw failure;
+                }
+                health.failed(failure);
+            }
+        }
+        return gatekeeper.answerFromMemory(queries, spool::keepDecisions);
+    }
+
     private static AccessReply reply(AccessAnswer answer) {
+        if (answer.equals(AccessAnswer.SILENCE)) {
+            return AccessReply.silence();
+        }
         return answer.accepted() ? AccessReply.accept(answer.attributes()) : AccessReply.reject(answer.attributes());
     }
 }

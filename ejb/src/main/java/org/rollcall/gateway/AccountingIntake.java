@@ -46,7 +46,7 @@ final class AccountingIntake {
 
     /**
      * @return a verdict for each, in order
-     * @throws RuntimeException if nothing could be stored, so that none may be acknowledged
+     * @throws RuntimeException if the database is away, so that none may be acknowledged, though some may be stored
      */
     List<AccountingVerdict> take(List<AccountingRequest> batch) {
         List<Item> items = batch.stream().map(Item::of).toList();
@@ -97,7 +97,7 @@ final class AccountingIntake {
             } catch (RuntimeException failure) {
                 last = failure;
                 if (Fault.of(failure) == Fault.UNAVAILABLE) {
-                    return AccountingVerdict.SILENCE;
+                    throw failure;
                 }
             }
         }
@@ -139,6 +139,9 @@ final class AccountingIntake {
             quarantine.put(request, problem);
             return AccountingVerdict.ACKNOWLEDGE;
         } catch (RuntimeException failure) {
+            if (Fault.of(failure) == Fault.UNAVAILABLE) {
+                throw failure;
+            }
             LOG.log(Level.WARNING, "a record could not even be put aside: " + problem, failure);
             return AccountingVerdict.SILENCE;
         }

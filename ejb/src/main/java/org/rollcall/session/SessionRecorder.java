@@ -69,7 +69,7 @@ public class SessionRecorder {
         if (database.vendor() != Vendor.POSTGRESQL) {
             return Optional.empty();
         }
-        return database.with(connection -> {
+        return database.promptly(connection -> {
             if (!connection.getAutoCommit()) {
                 return Optional.empty();
             }

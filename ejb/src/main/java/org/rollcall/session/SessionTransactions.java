@@ -40,7 +40,7 @@ public class SessionTransactions {
 
     /** @return the sessions as they are now */
     public List<SessionState> record(List<OfSession> events) {
-        return database.with(connection -> {
+        return database.promptly(connection -> {
             SessionBatch batch = new SessionBatch(connection, database.vendor(), ids, clock);
             Set<Long> newcomers = batch.decide(events, recent);
             List<SessionState> written = batch.write();
@@ -53,7 +53,7 @@ public class SessionTransactions {
 
     /** As {@link SessionRecorder#endSome}. */
     public long endSome(NasRestarted event, long afterId) {
-        return database.with(connection -> {
+        return database.promptly(connection -> {
             List<SessionState> some = new SessionStore(connection, database.vendor()).openOfNas(event, afterId, CHUNK);
             new SessionBatch(connection, database.vendor(), ids, clock).end(some, event);
             return some.size() < CHUNK ? 0 : some.get(some.size() - 1).id();

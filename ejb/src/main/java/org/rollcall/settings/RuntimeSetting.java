@@ -38,6 +38,13 @@ public enum RuntimeSetting {
             1_000_000,
             true,
             "MB (10^6 octets) that a blocked customer's session may count before it is shown as a leak"),
+    OFFLINE_HOURS(
+            "offlineHours",
+            "24",
+            1,
+            168,
+            true,
+            "hours for which logins are answered from memory while the database does not answer"),
     STALE_FACTOR("staleFactor", "2", 2, 100, false, "interim intervals without a record until a session is stale"),
     INTERIM_INTERVAL("interimInterval", "300", 60, 86_400, false, "interim interval of a new router in seconds"),
     ACCESS_LOG_DAYS("accessLogDays", "30", 1, 3650, false, "days that refused and parked attempts to connect are kept"),

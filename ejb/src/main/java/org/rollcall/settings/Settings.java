@@ -7,10 +7,13 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.rollcall.shared.Database;
+import org.rollcall.shared.DatabaseHealth;
+import org.rollcall.shared.KeyedQuery;
 
 /** The settings of the ISP as they are now; a change on another node is seen within five seconds. */
 @ApplicationScoped
@@ -25,6 +28,9 @@ public class Settings {
 
     @Inject
     private Database database;
+
+    @Inject
+    private DatabaseHealth health;
 
     /** Days from blocking to deactivation; empty = never. */
     public OptionalInt graceDays() {
@@ -87,15 +93,29 @@ public class Settings {
     /** All of them, in the order they are declared. */
     Map<RuntimeSetting, String> values() {
         Snapshot current = snapshot;
-        if (current == null || System.nanoTime() - current.readAt() > FRESH) {
-            current = new Snapshot(read(), System.nanoTime());
+        if (current == null || (System.nanoTime() - current.readAt() > FRESH && !health.isDown())) {
+            current = new Snapshot(readOr(current), System.nanoTime());
             snapshot = current;
         }
         return current.values();
     }
 
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) SettingsChanged event) {
-        snapshot = null;
+        Snapshot current = snapshot;
+        snapshot = current == null ? null : new Snapshot(current.values(), System.nanoTime() - FRESH - 1);
+    }
+
+    /** What was set last holds on while the database does not answer. */
+    private Map<RuntimeSetting, String> readOr(Snapshot last) {
+        try {
+            return read();
+        } catch (RuntimeException failure) {
+            if (last == null) {
+                throw failure;
+            }
+            LOG.log(Level.WARNING, "the settings cannot be read; those of before hold on", failure);
+            return last.values();
+        }
     }
 
     private Map<RuntimeSetting, String> read() {
@@ -103,9 +123,14 @@ public class Settings {
         for (RuntimeSetting setting : RuntimeSetting.values()) {
             values.put(setting, setting.byDefault());
         }
-        database.list(
-                        "select name, setting_value from setting",
-                        row -> Map.entry(row.text("name"), row.text("setting_value")))
+        database.promptly(connection -> KeyedQuery.list(
+                        connection,
+                        "select name, setting_value from setting where name = any(?)",
+                        "varchar",
+                        Arrays.stream(RuntimeSetting.values())
+                                .map(RuntimeSetting::key)
+                                .toList(),
+                        row -> Map.entry(row.text("name"), row.text("setting_value"))))
                 .forEach(stored -> RuntimeSetting.of(stored.getKey()).ifPresent(setting -> {
                     if (setting.accepts(stored.getValue())) {
                         values.put(setting, stored.getValue());

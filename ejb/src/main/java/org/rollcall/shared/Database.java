@@ -20,6 +20,8 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class Database {
+    private static final int PROMPTLY_MILLIS = 2_000;
+
     @Resource(lookup = "java:app/jdbc/rollcall")
     private DataSource source;
 
@@ -48,6 +50,27 @@ public class Database {
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }
+    }
+
+    /**
+     * As {@link #with}, for work that a NAS waits for: a PostgreSQL that does not answer within two seconds counts as
+     * down, and the connection is given up. A transaction of the container's keeps the limit until its end.
+     */
+    public <T> T promptly(Work<T> work) {
+        return with(connection -> {
+            if (vendor() != Vendor.POSTGRESQL) {
+                return work.with(connection);
+            }
+            int before = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, PROMPTLY_MILLIS);
+            try {
+                return work.with(connection);
+            } finally {
+                if (!connection.isClosed() && connection.getAutoCommit()) {
+                    connection.setNetworkTimeout(Runnable::run, before);
+                }
+            }
+        });
     }
 
     public <T> List<T> list(String sql, Mapper<T> mapper, Object... parameters) {

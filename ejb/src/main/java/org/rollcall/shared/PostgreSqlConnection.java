@@ -1,5 +1,7 @@
 package org.rollcall.shared;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import javax.sql.XAConnection;
 import javax.transaction.xa.XAException;
@@ -14,13 +16,17 @@ import org.postgresql.xa.PGXADataSource;
  * WildFly keeps for an administrator to decide.
  */
 final class PostgreSqlConnection extends PGXAConnection {
+    private static final Logger LOG = System.getLogger(PostgreSqlConnection.class.getName());
     private static final int PATIENCE_SECONDS = 2;
 
     private final BaseConnection connection;
+    /** As the URL says, in ms. */
+    private final int patience;
 
     private PostgreSqlConnection(BaseConnection connection) throws SQLException {
         super(connection);
         this.connection = connection;
+        this.patience = connection.getNetworkTimeout();
     }
 
     static PGXADataSource source() {
@@ -34,6 +40,32 @@ final class PostgreSqlConnection extends PGXAConnection {
 
     @Override
     public void commit(Xid xid, boolean onePhase) throws XAException {
+        try {
+            commitAnyhow(xid, onePhase);
+        } finally {
+            patientAgain();
+        }
+    }
+
+    @Override
+    public void rollback(Xid xid) throws XAException {
+        try {
+            super.rollback(xid);
+        } finally {
+            patientAgain();
+        }
+    }
+
+    /** Takes back the limit of {@link Database#promptly}: whoever the pool gives the connection to next may have more time. */
+    private void patientAgain() {
+        try {
+            connection.setNetworkTimeout(Runnable::run, patience);
+        } catch (SQLException gone) {
+            LOG.log(Level.DEBUG, "a connection is gone", gone);
+        }
+    }
+
+    private void commitAnyhow(Xid xid, boolean onePhase) throws XAException {
         try {
             super.commit(xid, onePhase);
         } catch (XAException failed) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,8 +86,13 @@ class GatekeeperTest {
         }
 
         @Override
-        public List<AccessAnswer> answer(List<AccessQuery> queries) {
-            return wiring.inTransaction(() -> inner.answer(queries));
+        public List<AccessAnswer> answer(List<AccessQuery> queries, Consumer<AccessFacts> known) {
+            return wiring.inTransaction(() -> inner.answer(queries, known));
+        }
+
+        @Override
+        public void log(List<byte[]> decisions) {
+            wiring.inTransaction(() -> inner.log(decisions));
         }
 
         @Override
@@ -434,5 +440,47 @@ class GatekeeperTest {
         }
         assertThat(test.database().number("select count(distinct service_id) from address_lease"))
                 .isEqualTo(test.database().number("select count(*) from address_lease"));
+    }
+
+    @Test
+    void withoutTheDatabaseWhoIsKnownIsAnsweredAndNobodyIsRefusedForOurFault() {
+        InternetService anna = service(data("anna"));
+        service(data("bert"));
+        AccessAnswer before = answer(asks("anna", "secret", null));
+        List<byte[]> decisions = new ArrayList<>();
+
+        List<AccessAnswer> answers = gatekeeper.answerFromMemory(
+                List.of(
+                        asks("anna", "secret", null),
+                        asks("anna", "wrong", null),
+                        asks("nobody", "secret", null),
+                        asks("bert", "secret", null)),
+                decisions::addAll);
+
+        assertThat(answers.get(0)).isEqualTo(before);
+        assertThat(answers.get(1).reason()).isEqualTo(AccessReason.WRONG_PASSWORD);
+        assertThat(answers.subList(2, 4)).containsOnly(AccessAnswer.SILENCE);
+        assertThat(decisions).hasSize(2);
+        gatekeeper.log(decisions);
+        assertThat(wiring.get(AccessDesk.class).ofCustomer(customer, 9))
+                .extracting(AccessLog.Entry::reason)
+                .containsExactlyInAnyOrder(AccessReason.GRANTED, AccessReason.GRANTED, AccessReason.WRONG_PASSWORD);
+
+        clock.advance(Duration.ofHours(24));
+        assertThat(gatekeeper.answerFromMemory(List.of(asks("anna", "secret", null)), none -> {}))
+                .as("too long ago")
+                .containsExactly(AccessAnswer.SILENCE);
+        answer(asks("anna", "secret", null));
+        wiring.get(DoorMemory.class).changed(new org.rollcall.service.ServiceChanged(anna.getId(), customer));
+        assertThat(gatekeeper.answerFromMemory(List.of(asks("anna", "secret", null)), none -> {}))
+                .as("it has changed since")
+                .containsExactly(AccessAnswer.SILENCE);
+    }
+
+    @Test
+    void explainIsNotRemembered() {
+        service(data("anna"));
+        wiring.get(AccessDesk.class).explain(new AccessDesk.Supposition("anna", null, 1, null, null, true));
+        assertThat(wiring.get(DoorMemory.class).size()).isZero();
     }
 }
