@@ -92,7 +92,8 @@ public class DoorMemory {
         return new AccessFacts(found, leases, prefixes);
     }
 
-    int size() {
+    /** How many services are remembered. */
+    public int size() {
         synchronized (services) {
             return services.size();
         }

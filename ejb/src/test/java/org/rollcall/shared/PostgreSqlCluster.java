@@ -25,8 +25,11 @@ public final class PostgreSqlCluster {
     private final Path binaries;
     private final Path directory;
     private final int port;
+    /** What it has committed outlives {@link #halt}. */
+    private final boolean keeping;
 
-    private PostgreSqlCluster(Path binaries, Path directory, int port) {
+    private PostgreSqlCluster(Path binaries, Path directory, int port, boolean keeping) {
+        this.keeping = keeping;
         this.binaries = binaries;
         this.directory = directory;
         this.port = port;
@@ -34,9 +37,18 @@ public final class PostgreSqlCluster {
 
     /** Stopped with this JVM. */
     public static PostgreSqlCluster start() {
+        return start(false);
+    }
+
+    /** As {@link #start}, but what is committed is there after a halt. */
+    public static PostgreSqlCluster keeping() {
+        return start(true);
+    }
+
+    private static PostgreSqlCluster start(boolean keeping) {
         try {
             Path directory = Files.createTempDirectory("rollcall-postgresql");
-            PostgreSqlCluster cluster = new PostgreSqlCluster(newest(), directory, freePort());
+            PostgreSqlCluster cluster = new PostgreSqlCluster(newest(), directory, freePort(), keeping);
             if (ROOT) {
                 cluster.run(List.of("chown", "postgres", directory.toString()));
             }
@@ -74,9 +86,24 @@ public final class PostgreSqlCluster {
                 directory.resolve("server.log").toString(),
                 "-o",
                 "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
-                        + " -c full_page_writes=off -c synchronous_commit=off -c shared_buffers=64MB"
+                        + " -c full_page_writes=off -c synchronous_commit=" + (keeping ? "on" : "off")
+                        + " -c shared_buffers=64MB"
                         + " -c max_connections=60",
                 "start");
+    }
+
+    /**
+     * Signals all its processes, to make it hang and go on.
+     *
+     * @param name STOP or CONT
+     */
+    public void signal(String name) throws IOException {
+        long postmaster = Long.parseLong(
+                Files.readAllLines(Path.of(data(), "postmaster.pid")).get(0).strip());
+        ProcessHandle handle = ProcessHandle.of(postmaster).orElseThrow();
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name, Long.toString(postmaster)));
+        handle.children().forEach(child -> command.add(Long.toString(child.pid())));
+        run(command);
     }
 
     private void begin() throws IOException {

@@ -20,6 +20,7 @@ public class RestApplication extends Application {
             TotalsResource.class,
             LifecycleResource.class,
             SettingsResource.class,
+            HealthResource.class,
             OpenApiResource.class);
 
     private static final Set<Class<?>> PROVIDERS =
