@@ -63,13 +63,12 @@ public class Database {
             }
             int before = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, PROMPTLY_MILLIS);
-            try {
-                return work.with(connection);
-            } finally {
-                if (!connection.isClosed() && connection.getAutoCommit()) {
-                    connection.setNetworkTimeout(Runnable::run, before);
-                }
+            T result = work.with(connection);
+            // a connection that has failed is of no use to anybody; what PostgreSQL refuses it still refuses patiently
+            if (connection.getAutoCommit()) {
+                connection.setNetworkTimeout(Runnable::run, before);
             }
+            return result;
         });
     }
 
