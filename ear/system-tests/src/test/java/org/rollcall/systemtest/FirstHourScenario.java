@@ -17,9 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +33,10 @@ import org.rollcall.nassim.AccessAnswer;
 import org.rollcall.nassim.CoaShares;
 import org.rollcall.nassim.Login;
 import org.rollcall.nassim.Nas;
+import org.rollcall.nassim.NasEvents;
+import org.rollcall.nassim.NasKind;
 import org.rollcall.nassim.NasSession;
+import org.rollcall.nassim.NasSettings;
 import org.rollcall.nassim.TerminateCause;
 import org.rollcall.radius.codec.Attribute;
 import org.rollcall.radius.codec.AttributeType;
@@ -428,10 +434,136 @@ abstract class FirstHourScenario {
         assertThat(answer.text("outcome")).isEqualTo("ack");
         await("the router's Stop takes the row away").atMost(SOON).until(() -> isp.sessions(subscriber.login(), true)
                 .isEmpty());
+        JsonObject end = isp.api.get("/sessions/" + id).body().getJsonObject("end");
+        assertThat(end.getString("answer")).isEqualTo("ack");
+        assertThat(end.getInt("stoppedAfterSeconds")).isBetween(0, 20);
         assertThat(isp.api.post("/sessions/" + id + "/disconnect", "{}").status())
                 .isEqualTo(409);
         assertThat(isp.api.post("/sessions/999999999/disconnect", "{}").status())
                 .isEqualTo(404);
+    }
+
+    /** All by CoA: the session never ends. */
+    @Test
+    void anOpenSessionFollowsItsCustomerAndItsPlan() {
+        Isp.Subscriber subscriber = isp.subscriber();
+        router.answerCoa(CoaShares.ALWAYS_ACK);
+        NasSession session = router.connect(subscriber.pap()).orElseThrow();
+        long plan = isp.api.create(
+                "/plans", "{'name':'Moving','price':'39.90','currency':'EUR','downBps':200000000,'upBps':100000000}");
+
+        isp.api.post("/customers/" + subscriber.customerId() + "/block", "{'reason':'did not pay'}");
+        await("blocked")
+                .atMost(SOON)
+                .until(() -> session.access().addressList().equals(Optional.of("rollcall-blocked")));
+        isp.api.post("/customers/" + subscriber.customerId() + "/unblock", "{'reason':'paid'}");
+        await("unblocked")
+                .atMost(SOON)
+                .until(() -> session.access().addressList().equals(Optional.of("rollcall-active")));
+        isp.api.patch(
+                "/customers/" + subscriber.customerId() + "/services/" + subscriber.serviceId(),
+                "{'planId':" + plan + "}");
+        await("another plan").atMost(SOON).until(() -> described(session).contains("\"100M/200M\""));
+        isp.api.patch("/plans/" + plan, "{'downBps':300000000}");
+        await("other speeds of the plan").atMost(SOON).until(() -> described(session)
+                .contains("\"100M/300M\""));
+        assertThat(router.sessions()).contains(session);
+    }
+
+    private static String described(NasSession session) {
+        return session.access().attributes().toString();
+    }
+
+    @Test
+    void aSecretIsChangedWithoutALostRequest() throws IOException {
+        int coaPort = RollcallProcess.freeUdpPort();
+        String place = "{'name':'bng-2','address':'127.0.0.22','secret':'%s','dialect':'mikrotik','coaPort':%d}";
+        long id = isp.api.create("/nas", place.formatted("the first secret of it", coaPort));
+        NasSettings settings = NasSettings.local(rollcall.authPort, rollcall.acctPort, "the first secret of it")
+                .as("bng-2", "127.0.0.22", NasKind.MIKROTIK)
+                .withCoaPort(coaPort);
+        Isp.Subscriber subscriber = isp.subscriber();
+        try (Nas before = Nas.open(settings)) {
+            await("it is known").atMost(SOON).until(() -> before.access(subscriber.chap())
+                    .accepted());
+            isp.api.patch("/nas/" + id, "{'secret':'the second secret of it','overlapHours':1}");
+            assertThat(before.connect(subscriber.msChapV2())).isPresent();
+            await("its use is noted").atMost(SOON).until(() -> {
+                assertThat(before.interim(before.sessions().get(0)).answered()).isTrue();
+                return !isp.api.get("/nas/" + id).body().isNull("previousSecretUsedAt");
+            });
+            long session = isp.sessions(subscriber.login(), true)
+                    .getJsonObject(0)
+                    .getJsonNumber("id")
+                    .longValue();
+            assertThat(isp.api
+                            .post("/sessions/" + session + "/disconnect", "{}")
+                            .text("outcome"))
+                    .isEqualTo("ack");
+        }
+        try (Nas after = Nas.open(settings.withSecret("the second secret of it"))) {
+            assertThat(after.connect(subscriber.pap())).isPresent();
+            await("the Stop has come")
+                    .atMost(SOON)
+                    .until(() -> isp.sessions(subscriber.login(), true).size() == 1);
+            long session = isp.sessions(subscriber.login(), true)
+                    .getJsonObject(0)
+                    .getJsonNumber("id")
+                    .longValue();
+            assertThat(isp.api
+                            .post("/sessions/" + session + "/disconnect", "{}")
+                            .text("outcome"))
+                    .isEqualTo("ack");
+        }
+        isp.api.patch("/nas/" + id, "{'secret':'the third secret of it','overlapHours':0}");
+        try (Nas late = Nas.open(settings.withSecret("the second secret of it")
+                .withRetransmission(new NasSettings.Retransmission(Duration.ofMillis(500), 1, 0)))) {
+            await("the second one is refused")
+                    .atMost(SOON)
+                    .until(() -> late.access(subscriber.pap()).verdict() == AccessAnswer.Verdict.NO_ANSWER);
+        }
+    }
+
+    @Test
+    void aMassBlockIsNoStormForTheRouter() {
+        int perSecond = 20;
+        int many = 60;
+        int coaPort = RollcallProcess.freeUdpPort();
+        isp.api.create(
+                "/nas",
+                "{'name':'bng-3','address':'127.0.0.23','secret':'" + Isp.SECRET + "','dialect':'mikrotik','coaPort':"
+                        + coaPort + ",'coaRate':" + perSecond + "}");
+        List<Long> arrivals = new CopyOnWriteArrayList<>();
+        try (Nas crowded = Nas.open(NasSettings.local(rollcall.authPort, rollcall.acctPort, Isp.SECRET)
+                .as("bng-3", "127.0.0.23", NasKind.MIKROTIK)
+                .withCoaPort(coaPort))) {
+            crowded.listener(new NasEvents() {
+                @Override
+                public void changed(NasSession session) {
+                    arrivals.add(System.nanoTime());
+                }
+            });
+            Isp.Subscriber customer = isp.subscriber();
+            List<Login> logins = new ArrayList<>();
+            for (int i = 0; i < many; i++) {
+                String login = customer.login() + "-" + i;
+                isp.api.create(
+                        "/customers/" + customer.customerId() + "/services",
+                        "{'login':'" + login + "','password':'secret-pw','planId':" + isp.planId + "}");
+                logins.add(Login.pap(login, "secret-pw"));
+            }
+            await("it is known").atMost(SOON).until(() -> crowded.access(logins.get(0))
+                    .accepted());
+            logins.forEach(login -> assertThat(crowded.connect(login)).isPresent());
+            isp.api.post("/customers/" + customer.customerId() + "/block", "{'reason':'did not pay'}");
+            await("all are told").atMost(Duration.ofSeconds(30)).until(() -> arrivals.size() == many);
+            crowded.sessions().forEach(session -> crowded.stop(session, TerminateCause.USER_REQUEST));
+        }
+        for (int i = 0; i + perSecond < many; i++) {
+            // the clock of a busy machine may make up for a few that were late
+            assertThat(arrivals.get(i + perSecond) - arrivals.get(i))
+                    .isGreaterThan(Duration.ofMillis(750).toNanos());
+        }
     }
 
     @Test
