@@ -101,10 +101,13 @@ public class OnlinePage implements Serializable {
         ajax.addCallbackParam("fresh", fresh());
     }
 
-    /** What came of the orders to end visible sessions, some of which are gone by now. */
+    /** What has come of ACKs to the close icon since: the Stop, or nothing; of visible sessions, some of which are gone. */
     private String ends() {
         JsonArrayBuilder ends = Json.createArrayBuilder();
         for (SessionOrder order : sessions.ends(visible)) {
+            if (order.stoppedAfter() == null && !order.overdue()) {
+                continue; // the row says already what the router answered
+            }
             ends.add(Json.createArrayBuilder()
                     .add(order.sessionId())
                     .add(order.overdue() ? "timeout" : order.answer().name().toLowerCase(Locale.ROOT))

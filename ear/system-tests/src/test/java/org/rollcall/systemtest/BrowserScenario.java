@@ -149,6 +149,15 @@ abstract class BrowserScenario {
         site.button("Save").click();
         assertThat(site.heading("edge-1")).isVisible();
         assertThat(page.locator("pre")).containsText("/radius add");
+        site.field("CoA address").fill("127.0.0.32");
+        site.field("CoA rate, packets/s").fill("10");
+        site.field("Shared secret").fill("the-next-secret-of-the-edge");
+        site.field("Old secret stays good, h").fill("48");
+        site.button("Save").click();
+        assertThat(site.text("The old secret is good until")).isVisible();
+        assertThat(site.text("It was not used since")).isVisible();
+        assertThat(site.field("CoA address")).hasValue("127.0.0.32");
+        assertThat(site.field("CoA rate, packets/s")).hasValue("10");
 
         site.open("pools").button("Add pool").click();
         site.field("Name").fill("spare");
@@ -280,7 +289,8 @@ abstract class BrowserScenario {
         assertThat(answer(refused)).containsText("NAK in");
         assertThat(answer(refused)).containsText("Error-Cause 504");
         end(ended);
-        assertThat(answer(ended)).containsText("ACK in");
+        assertThat(answer(ended)).containsText("ACK");
+        assertThat(answer(ended)).containsText("session ended");
         page.mouse().move(0, 0);
         assertThat(site.row(ended)).hasClass(Pattern.compile(".*\\bended\\b.*"));
         assertThat(site.row(ended)).hasCount(0);

@@ -4,10 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.rollcall.radius.codec.Attribute;
 import org.rollcall.radius.codec.AttributeType;
 import org.rollcall.radius.codec.PacketCode;
@@ -27,17 +29,17 @@ final class DynamicAuthorization implements Function<RadiusPacket, Optional<byte
 
     private final NasSettings nas;
     private final Tally tally;
-    private final Collection<NasSession> sessions;
+    private final Map<String, NasSession> sessions;
     private final Consumer<NasSession> end;
     private final Deque<RadiusPacket> requests = new ArrayDeque<>();
     private volatile CoaShares shares = CoaShares.ALWAYS_ACK;
     private volatile NasEvents events = new NasEvents() {};
 
     /**
-     * @param sessions that the NAS has, live
+     * @param sessions that the NAS has, by Acct-Session-Id, live
      * @param end ends one of them
      */
-    DynamicAuthorization(NasSettings nas, Tally tally, Collection<NasSession> sessions, Consumer<NasSession> end) {
+    DynamicAuthorization(NasSettings nas, Tally tally, Map<String, NasSession> sessions, Consumer<NasSession> end) {
         this.nas = nas;
         this.tally = tally;
         this.sessions = sessions;
@@ -72,7 +74,8 @@ final class DynamicAuthorization implements Function<RadiusPacket, Optional<byte
         if (!match.identifies()) {
             return Optional.of(nak(request, MISSING_ATTRIBUTE));
         }
-        List<NasSession> meant = sessions.stream().filter(match::means).toList();
+        List<NasSession> meant =
+                candidates(request).stream().filter(match::means).toList();
         if (meant.isEmpty()) {
             return Optional.of(nak(request, SESSION_CONTEXT_NOT_FOUND));
         }
@@ -83,6 +86,14 @@ final class DynamicAuthorization implements Function<RadiusPacket, Optional<byte
             case NAK -> Optional.of(nak(request, answer.errorCause()));
             case ACK -> Optional.of(disconnect ? disconnected(request, meant) : changed(request, meant));
         };
+    }
+
+    /** A NAS may have ten thousand sessions and be asked about each of them. */
+    private Collection<NasSession> candidates(RadiusPacket request) {
+        return request.text(AttributeType.ACCT_SESSION_ID)
+                .<Collection<NasSession>>map(
+                        id -> Stream.ofNullable(sessions.get(id)).toList())
+                .orElseGet(sessions::values);
     }
 
     private void remember(RadiusPacket request) {

@@ -60,7 +60,7 @@ public final class Nas implements AutoCloseable {
         this.loop = loop;
         this.ownLoop = ownLoop;
         this.run = clock.instant().getEpochSecond();
-        dynamicAuthorization = new DynamicAuthorization(settings, tally, sessions.values(), this::ended);
+        dynamicAuthorization = new DynamicAuthorization(settings, tally, sessions, this::ended);
         coa = settings.coaPort() < 0
                 ? Optional.empty()
                 : Optional.of(new DynamicAuthorizationPort(loop, settings, tally, dynamicAuthorization));
