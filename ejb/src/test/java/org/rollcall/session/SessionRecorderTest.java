@@ -240,7 +240,9 @@ class SessionRecorderTest {
     void aLeaseEndsWithItsSessionUnlessAnotherUsesIt() {
         long anna = isp.customer("anna", CustomerStatus.ACTIVE);
         isp.database.write(
-                "insert into address_pool values (1, 0, 'p', '100.64.0.0/24', 'SERVICE', 1, ?)", isp.clock.instant());
+                "insert into address_pool (id, version, name, cidr, purpose, high_water, created_at)"
+                        + " values (1, 0, 'p', '100.64.0.0/24', 'SERVICE', 1, ?)",
+                isp.clock.instant());
         isp.database.write(
                 "insert into address_lease (pool_id, address, service_id, leased_at) values (1, '100.64.0.1', ?, ?)",
                 anna,
@@ -258,7 +260,9 @@ class SessionRecorderTest {
     void aLeaseGrantedAnewIsNotTheOldSessionsToEnd() {
         long anna = isp.customer("anna", CustomerStatus.ACTIVE);
         isp.database.write(
-                "insert into address_pool values (1, 0, 'p', '100.64.0.0/24', 'SERVICE', 1, ?)", isp.clock.instant());
+                "insert into address_pool (id, version, name, cidr, purpose, high_water, created_at)"
+                        + " values (1, 0, 'p', '100.64.0.0/24', 'SERVICE', 1, ?)",
+                isp.clock.instant());
         isp.database.write(
                 "insert into address_lease (pool_id, address, service_id, leased_at) values (1, '100.64.0.1', ?, ?)",
                 anna,
