@@ -43,6 +43,9 @@ public class Gatekeeper {
     private DoorMemory memory;
 
     @Inject
+    private DecisionCounts counts;
+
+    @Inject
     private Event<SessionsOverLimit> overLimit;
 
     @Inject
@@ -51,6 +54,7 @@ public class Gatekeeper {
     /** One answer per query, in order. */
     public List<AccessAnswer> answer(List<AccessQuery> queries) {
         List<AccessAnswer> answers = atOnce(queries).orElseGet(() -> inTransaction(queries));
+        count(queries, answers);
         List<Long> ends = answers.stream()
                 .flatMap(answer -> answer.ends().stream())
                 .distinct()
@@ -71,6 +75,7 @@ public class Gatekeeper {
         queries.forEach(query -> names.addAll(query.names()));
         AccessBatch batch = new AccessBatch(secrets, DoorRules.of(settings, clock.getZone()), clock, null);
         List<AccessAnswer> answers = batch.answer(memory.known(names), queries);
+        count(queries, answers);
         decisions.accept(batch.logged().stream().map(LoggedDecision::write).toList());
         return answers;
     }
@@ -127,6 +132,12 @@ public class Gatekeeper {
         List<AccessAnswer> answers = transactions.answer(queries, known::add);
         known.forEach(memory::remember);
         return answers;
+    }
+
+    private void count(List<AccessQuery> queries, List<AccessAnswer> answers) {
+        for (int i = 0; i < answers.size(); i++) {
+            counts.count(queries.get(i).nas().id(), answers.get(i));
+        }
     }
 
     private static boolean isConflict(SQLException e) {

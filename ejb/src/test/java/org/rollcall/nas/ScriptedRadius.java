@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.rollcall.radius.api.AdapterStatistics;
 import org.rollcall.radius.api.AdapterStatistics.ClientStatistics;
+import org.rollcall.radius.api.Distribution;
 import org.rollcall.radius.api.DynamicAuthorizationOutcome;
 import org.rollcall.radius.api.DynamicAuthorizationOutcome.Kind;
 import org.rollcall.radius.api.DynamicAuthorizationRequest;
@@ -68,7 +69,21 @@ public final class ScriptedRadius extends RadiusAccess {
         validInARow.forEach((id, count) -> statistics.put(
                 id,
                 new ClientStatistics(
-                        Instant.EPOCH, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, OptionalInt.of(count), 0, usedPrevious.get(id))));
-        return new AdapterStatistics(statistics, 0, 0);
+                        Instant.EPOCH,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        OptionalInt.of(count),
+                        0,
+                        usedPrevious.get(id),
+                        Distribution.NONE)));
+        return new AdapterStatistics(statistics, 0, 0, Distribution.NONE, Distribution.NONE);
     }
 }

@@ -21,6 +21,7 @@ public class RestApplication extends Application {
             LifecycleResource.class,
             SettingsResource.class,
             HealthResource.class,
+            MetricsResource.class,
             OpenApiResource.class);
 
     private static final Set<Class<?>> PROVIDERS =

@@ -78,8 +78,22 @@ record Api(String base, String token) {
         return answer.id();
     }
 
+    /** What is not JSON. */
+    HttpResponse<String> text(String path) {
+        return response("GET", path, null);
+    }
+
     /** @param json body with ' for ", null for none */
     Answer send(String method, String path, String json) {
+        HttpResponse<String> response = response(method, path, json);
+        String type = response.headers()
+                .firstValue("Content-Type")
+                .map(value -> value.replaceFirst(";.*", ""))
+                .orElse("");
+        return new Answer(response.statusCode(), type, object(type, response.body()));
+    }
+
+    private HttpResponse<String> response(String method, String path, String json) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
                 .timeout(Duration.ofSeconds(60))
                 .method(
@@ -94,12 +108,7 @@ record Api(String base, String token) {
             request.header("Authorization", "Bearer " + token);
         }
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            String type = response.headers()
-                    .firstValue("Content-Type")
-                    .map(value -> value.replaceFirst(";.*", ""))
-                    .orElse("");
-            return new Answer(response.statusCode(), type, object(type, response.body()));
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException broken) {
             throw new UncheckedIOException(method + " " + path, broken);
         } catch (InterruptedException interrupted) {

@@ -380,6 +380,26 @@ abstract class FirstHourScenario {
     }
 
     @Test
+    void whatHappensIsCounted() throws Exception {
+        Isp.Subscriber subscriber = isp.subscriber();
+        router.access(subscriber.pap());
+        router.access(Login.pap(subscriber.login(), "wrong"));
+
+        HttpResponse<String> metrics = isp.api.text("/metrics");
+
+        assertThat(metrics.statusCode()).isEqualTo(200);
+        assertThat(metrics.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
+        assertThat(metrics.body())
+                .containsPattern("rollcall_access_decisions_total\\{nas=\"bng-1\",reason=\"wrong_password\"\\} [1-9]")
+                .containsPattern("rollcall_radius_requests_total\\{nas=\"bng-1\"\\} [1-9]")
+                .containsPattern("rollcall_radius_answer_seconds_count\\{nas=\"bng-1\"\\} [1-9]")
+                .contains("rollcall_database_up 1.0")
+                .doesNotContain(subscriber.login())
+                .doesNotContain(Isp.SECRET);
+        assertThat(new Api(isp.api.base(), null).text("/metrics").statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void aWrongPasswordIsParkedIfTheIspWantsIt() {
         Isp.Subscriber subscriber = isp.subscriber();
         isp.api.create("/pools", "{'name':'unknown','cidr':'100.66.0.0/24','purpose':'unknown'}");

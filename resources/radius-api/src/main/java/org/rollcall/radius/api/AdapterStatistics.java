@@ -10,8 +10,15 @@ import java.util.OptionalInt;
  * @param clients per NAS, by {@link RadiusClient#id()}
  * @param unknownSources datagrams from addresses that are no NAS, dropped unread
  * @param queued requests waiting for the application now
+ * @param accessBatches how many Access-Requests the application got at once
+ * @param accountingBatches how many Accounting-Requests it got at once
  */
-public record AdapterStatistics(Map<Long, ClientStatistics> clients, long unknownSources, int queued) {
+public record AdapterStatistics(
+        Map<Long, ClientStatistics> clients,
+        long unknownSources,
+        int queued,
+        Distribution accessBatches,
+        Distribution accountingBatches) {
     public AdapterStatistics {
         clients = Map.copyOf(clients);
     }
@@ -35,6 +42,7 @@ public record AdapterStatistics(Map<Long, ClientStatistics> clients, long unknow
      *     Message-Authenticator; empty for a prefix
      * @param previousSecretUses requests that only {@link RadiusClient#previousSecret()} fitted
      * @param previousSecretUsedAt when the last of them came, null if none did
+     * @param answerMicros microseconds from the receipt of a request to its reply, without the time a reject waits
      */
     public record ClientStatistics(
             Instant lastPacketAt,
@@ -50,5 +58,6 @@ public record AdapterStatistics(Map<Long, ClientStatistics> clients, long unknow
             long silent,
             OptionalInt validMessageAuthenticatorsInARow,
             long previousSecretUses,
-            Instant previousSecretUsedAt) {}
+            Instant previousSecretUsedAt,
+            Distribution answerMicros) {}
 }

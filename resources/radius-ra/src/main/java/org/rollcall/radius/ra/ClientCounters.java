@@ -19,6 +19,7 @@ final class ClientCounters {
     private final LongAdder rejects = new LongAdder();
     private final LongAdder accountingResponses = new LongAdder();
     private final LongAdder previousSecretUses = new LongAdder();
+    private final Histogram answerMicros = Histogram.ofMicros();
     private volatile long lastPacketMillis;
     private volatile long previousSecretMillis;
 
@@ -29,6 +30,10 @@ final class ClientCounters {
     void previousSecretAt(long epochMillis) {
         previousSecretUses.increment();
         previousSecretMillis = epochMillis;
+    }
+
+    void answeredAfter(long nanos) {
+        answerMicros.add(nanos / 1_000);
     }
 
     /** Counts a reply that was sent, by the code in its first octet. */
@@ -58,7 +63,8 @@ final class ClientCounters {
                 silent.sum(),
                 validMessageAuthenticatorsInARow,
                 previousSecretUses.sum(),
-                instant(previousSecretMillis));
+                instant(previousSecretMillis),
+                answerMicros.snapshot());
     }
 
     private static Instant instant(long millis) {

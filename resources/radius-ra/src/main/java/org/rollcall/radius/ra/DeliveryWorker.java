@@ -27,6 +27,7 @@ final class DeliveryWorker<A> extends LongWork {
     private final ReplySender sender;
     private final HeldReplies held;
     private final DeliveryHealth health;
+    private final Histogram sizes;
 
     DeliveryWorker(
             WorkerQueue queue,
@@ -35,7 +36,8 @@ final class DeliveryWorker<A> extends LongWork {
             MessageEndpointFactory endpoints,
             ReplySender sender,
             HeldReplies held,
-            DeliveryHealth health) {
+            DeliveryHealth health,
+            Histogram sizes) {
         this.queue = queue;
         this.batchSize = batchSize;
         this.delivery = delivery;
@@ -43,6 +45,7 @@ final class DeliveryWorker<A> extends LongWork {
         this.sender = sender;
         this.held = held;
         this.health = health;
+        this.sizes = sizes;
     }
 
     /** Ends when its queue is closed and empty, or after the batch in hand when it is released. */
@@ -80,6 +83,7 @@ final class DeliveryWorker<A> extends LongWork {
         try {
             dropUnwanted(batch);
             if (!batch.isEmpty()) {
+                sizes.add(batch.size());
                 List<A> answers = ask(batch);
                 health.succeeded();
                 reply(batch, answers);
@@ -114,10 +118,12 @@ final class DeliveryWorker<A> extends LongWork {
     }
 
     private void reply(List<Exchange> batch, List<A> answers) {
+        long now = System.nanoTime();
         for (int i = 0; i < batch.size(); i++) {
             Exchange exchange = batch.get(i);
             Optional<byte[]> reply = encode(exchange, answers.get(i));
             if (reply.isPresent()) {
+                exchange.client().counters().answeredAfter(now - exchange.remembered().receivedNanos);
                 if (delivery.isHeld(reply.get())) {
                     held.hold(reply.get(), exchange);
                 } else {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.rollcall.radius.api.Distribution;
 import org.rollcall.radius.api.Door;
 
 /**
@@ -118,6 +119,12 @@ final class Doorkeeper {
     /** The address of the open door. */
     Optional<InetAddress> bind() {
         return door().map(Door::bind);
+    }
+
+    /** Since the port was opened. */
+    Distribution batches(ListenerKind kind) {
+        ListeningPort port = ports.get(kind);
+        return port == null ? Distribution.NONE : port.batches();
     }
 
     int queued() {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.rollcall.radius.api.Distribution;
 
 /** One UDP port from bind to close: one Work that reads it and some that deliver. */
 final class ListeningPort {
@@ -34,6 +35,7 @@ final class ListeningPort {
     private final DatagramChannel channel;
     private final InetSocketAddress address;
     private final List<LongWork> started = new ArrayList<>();
+    private final Histogram batches = Histogram.ofSizes();
     private volatile List<WorkerQueue> queues = List.of();
     /** Null if nothing is held. */
     private HeldReplies held;
@@ -110,7 +112,7 @@ final class ListeningPort {
             start(
                     works,
                     new DeliveryWorker<>(
-                            queue, activation.getBatchSize(), delivery, endpoints, sender, rejects, health));
+                            queue, activation.getBatchSize(), delivery, endpoints, sender, rejects, health, batches));
         }
         Intake intake = new Intake(kind, clients, delivery, queues, sender, health, clock);
         startReceiver(works, intake);
@@ -148,6 +150,10 @@ final class ListeningPort {
 
     InetSocketAddress address() {
         return address;
+    }
+
+    Distribution batches() {
+        return batches.snapshot();
     }
 
     int queued() {

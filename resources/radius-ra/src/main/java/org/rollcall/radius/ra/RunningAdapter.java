@@ -28,7 +28,12 @@ final class RunningAdapter {
     }
 
     AdapterStatistics statistics() {
-        return new AdapterStatistics(clients.statistics(), clients.unknownSources(), doorkeeper.queued());
+        return new AdapterStatistics(
+                clients.statistics(),
+                clients.unknownSources(),
+                doorkeeper.queued(),
+                doorkeeper.batches(ListenerKind.AUTHENTICATION),
+                doorkeeper.batches(ListenerKind.ACCOUNTING));
     }
 
     void stop() {
