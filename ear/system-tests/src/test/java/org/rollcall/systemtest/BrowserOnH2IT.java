@@ -49,6 +49,7 @@ class BrowserOnH2IT extends BrowserScenario {
                 "service?customer=" + zoe,
                 "service?id=" + firstOf("/customers/" + zoe + "/services"),
                 "totals",
+                "health",
                 "plans",
                 "plan?id=" + isp.planId,
                 "routers",
