@@ -6,10 +6,35 @@ package org.rollcall.session;
  * @param total what the customer has used
  * @param base the part of {@code total} that the NAS counted before it began again at zero in mid-session; what is
  *     above it is the NAS's own counter, its wraps at 2^32 undone
+ * @param excluded the part of {@code total} that cannot be: it is shown, and is not usage
  */
-record Counter(long total, long base) {
+record Counter(long total, long base, long excluded) {
     private static final long WRAP = 1L << 32;
     private static final long LOW = WRAP - 1;
+
+    Counter(long total, long base) {
+        this(total, base, 0);
+    }
+
+    /** What counts as usage. */
+    long usage() {
+        return total - excluded;
+    }
+
+    /**
+     * This counter after {@code before}, what it rose by excluded if it is more than a line can carry. What comes after
+     * counts again: the exclusion stays what it is.
+     *
+     * @param most octets that can have come in between
+     */
+    Counter judged(Counter before, long most) {
+        long risen = total - before.total;
+        return risen > most ? new Counter(total, base, before.excluded + risen) : this;
+    }
+
+    private Counter to(long newTotal, long newBase) {
+        return new Counter(newTotal, newBase, excluded);
+    }
 
     /** A record later than all before: it counts on, has wrapped, or has begun again. */
     Counter advance(Reading reading) {
@@ -19,11 +44,11 @@ record Counter(long total, long base) {
         long last = total - base;
         long now = unwrapped(last, reading);
         if (now >= last) {
-            return new Counter(base + now, base);
+            return to(base + now, base);
         }
         // Half or less of what it was is a new beginning; a little less is a NAS that reads its hardware twice.
         long comparable = reading.wide() ? last : last & LOW;
-        return reading.value() <= comparable / 2 ? new Counter(total + reading.value(), total) : this;
+        return reading.value() <= comparable / 2 ? to(total + reading.value(), total) : this;
     }
 
     /** The Stop: counts on or has wrapped; lower, as from interfaces that are gone already, says nothing. */
@@ -32,7 +57,7 @@ record Counter(long total, long base) {
             return this;
         }
         long now = unwrapped(total - base, reading);
-        return base + now > total ? new Counter(base + now, base) : this;
+        return base + now > total ? to(base + now, base) : this;
     }
 
     /** A record that was overtaken: it may only show that more was used than we know of. */
@@ -43,7 +68,7 @@ record Counter(long total, long base) {
         }
         // 2^31 above a later 32-bit counter: that one had wrapped since
         boolean wrappedSince = !reading.wide() && total > 0 && value - total > WRAP / 2;
-        return new Counter(wrappedSince ? total + WRAP : value, wrappedSince ? base : Math.min(base, value));
+        return to(wrappedSince ? total + WRAP : value, wrappedSince ? base : Math.min(base, value));
     }
 
     /** The NAS's counter with the high 32 bits it has by now; below {@code last} only if it is neither. */

@@ -33,7 +33,8 @@ final class OnlineQuery {
         return Sql.of("select " + COUNTERS
                         + ", o.acct_session_id, o.login, o.customer_id, c.name customer_name, c.status, c.status_since,"
                         + " o.plan_id, p.name plan_name, o.framed_ip, o.framed_ipv6_prefix, o.delegated_ipv6_prefix,"
-                        + " o.mac, o.nas_id, n.name nas_name, o.nas_port_id, o.access, o.started_at, o.suspended"
+                        + " o.mac, o.nas_id, n.name nas_name, o.nas_port_id, o.access, o.started_at, o.suspended,"
+                        + " o.excluded_upload_octets + o.excluded_download_octets > 0 as implausible"
                         + " from open_session o left join customer c on c.id = o.customer_id"
                         + " left join tariff_plan p on p.id = o.plan_id left join nas n on n.id = o.nas_id"
                         + " where o.id in ")

@@ -11,6 +11,7 @@ import org.rollcall.customer.CustomerStatus;
  * @param downloadBps current rate to the customer, bit/s, between the last two records
  * @param leaking the customer is Blocked and this session, opened after the block, carried more than the allowance
  * @param suspended the customer was Inactive when it began: not added to usage
+ * @param implausible some of its octets cannot be: they are not added to usage
  * @param updatedAt when the last record reached us
  */
 public record OnlineRow(
@@ -37,4 +38,5 @@ public record OnlineRow(
         Instant startedAt,
         Instant updatedAt,
         boolean leaking,
-        boolean suspended) {}
+        boolean suspended,
+        boolean implausible) {}

@@ -122,7 +122,8 @@ public class OnlineTable {
                 started,
                 counters.updatedAt(),
                 leaking,
-                row.flag("suspended"));
+                row.flag("suspended"),
+                row.flag("implausible"));
     }
 
     private static Counters counters(Row row) throws SQLException {

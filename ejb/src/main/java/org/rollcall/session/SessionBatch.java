@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.rollcall.pool.LeaseStore;
@@ -43,6 +43,10 @@ final class SessionBatch {
     private final Set<String> asked = new HashSet<>();
 
     private final Map<String, SessionStore.OwnerFacts> owners = new HashMap<>();
+    /** The same with services that our own Class named. */
+    private final Set<Long> askedServices = new HashSet<>();
+
+    private final Map<Long, SessionStore.OwnerFacts> namedOwners = new HashMap<>();
 
     /** A key with its session as it was read and as it is by now, and those that had the key in between. */
     private static final class Track {
@@ -150,11 +154,8 @@ final class SessionBatch {
     }
 
     private void readForStarts(Set<SessionKey> keys, List<SessionReport> starts) throws SQLException {
-        starts.stream()
-                .map(start -> start.facts().login())
-                .filter(Objects::nonNull)
-                .forEach(asked::add);
-        SessionStore.Known known = store.known(keys, starts, asked, clock.instant());
+        starts.forEach(start -> askFor(start.facts(), asked, askedServices));
+        SessionStore.Known known = store.known(keys, starts, asked, askedServices, clock.instant());
         known.open().forEach(this::found);
         for (SessionState finished : known.finished()) {
             if (tracks.get(finished.key()).asRead.isEmpty()) {
@@ -168,7 +169,19 @@ final class SessionBatch {
                 found(other);
             }
         }
-        known.owners().forEach(owner -> owners.put(owner.login(), owner));
+        known.owners().forEach(this::found);
+    }
+
+    private static void askFor(SessionFacts facts, Set<String> logins, Set<Long> services) {
+        logins.addAll(facts.logins());
+        facts.namedService().ifPresent(services::add);
+    }
+
+    private void found(SessionStore.OwnerFacts owner) {
+        if (owner.login() != null) {
+            owners.put(owner.login(), owner);
+        }
+        namedOwners.put(owner.owner().serviceId(), owner);
     }
 
     private void found(SessionState session) {
@@ -248,16 +261,21 @@ final class SessionBatch {
     /** Finds the services of sessions that have none yet. */
     private Set<Long> own() throws SQLException {
         Set<String> logins = new HashSet<>();
+        Set<Long> services = new HashSet<>();
         for (Track track : tracks.values()) {
-            track.retired.forEach(session -> lookFor(session, logins));
-            track.now.filter(now -> !track.asRead.equals(track.now)).ifPresent(now -> lookFor(now, logins));
+            track.retired.forEach(session -> lookFor(session, logins, services));
+            track.now.filter(now -> !track.asRead.equals(track.now)).ifPresent(now -> lookFor(now, logins, services));
         }
-        if (logins.isEmpty()) {
+        if (logins.isEmpty() && services.isEmpty()) {
             return Set.of();
         }
         logins.removeAll(asked);
         if (!logins.isEmpty()) {
-            store.owners(logins).forEach(found -> owners.put(found.login(), found));
+            store.owners(logins).forEach(this::found);
+        }
+        services.removeAll(askedServices);
+        if (!services.isEmpty()) {
+            store.namedOwners(services).forEach(this::found);
         }
         Set<Long> newCustomers = new HashSet<>();
         for (Track track : tracks.values()) {
@@ -267,15 +285,28 @@ final class SessionBatch {
         return newCustomers;
     }
 
-    private static void lookFor(SessionState session, Set<String> logins) {
-        if (session.owner().isNobody() && session.facts().login() != null) {
-            logins.add(session.facts().login());
+    private static void lookFor(SessionState session, Set<String> logins, Set<Long> services) {
+        if (session.owner().isNobody()) {
+            askFor(session.facts(), logins, services);
         }
     }
 
+    /** Whose it is: what we named ourselves goes before what the NAS calls him. */
+    private SessionStore.OwnerFacts ownerOf(SessionFacts facts) {
+        OptionalLong named = facts.namedService();
+        SessionStore.OwnerFacts owner = named.isPresent() ? namedOwners.get(named.getAsLong()) : null;
+        for (String login : facts.logins()) {
+            owner = owner == null ? owners.get(login) : owner;
+        }
+        return owner;
+    }
+
     private SessionState owned(SessionState session, Set<Long> newCustomers) {
-        SessionStore.OwnerFacts found = owners.get(session.facts().login());
-        if (found == null || !session.owner().isNobody()) {
+        if (!session.owner().isNobody()) {
+            return session;
+        }
+        SessionStore.OwnerFacts found = ownerOf(session.facts());
+        if (found == null) {
             return session;
         }
         if (found.customerStatus().equals("NEW")) {
@@ -340,8 +371,8 @@ final class SessionBatch {
 
         /** Notes what daily usage does not hold yet. */
         private SessionState flushed(SessionState session) {
-            long upload = session.traffic().upload().total();
-            long download = session.traffic().download().total();
+            long upload = session.traffic().upload().usage();
+            long download = session.traffic().download().usage();
             Flushed before = session.flushed();
             if (!session.owner().isNobody()
                     && !session.marks().suspended()

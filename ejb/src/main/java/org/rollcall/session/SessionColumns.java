@@ -50,7 +50,9 @@ final class SessionColumns {
             BIGINT.as("upload_packets"),
             BIGINT.as("download_packets"),
             BIGINT.as("upload_base"),
-            BIGINT.as("download_base"));
+            BIGINT.as("download_base"),
+            BIGINT.as("excluded_upload_octets"),
+            BIGINT.as("excluded_download_octets"));
     static final List<Column> FLUSHED =
             List.of(BIGINT.as("flushed_upload_octets"), BIGINT.as("flushed_download_octets"));
     static final List<Column> MARKS = List.of(BOOLEAN.as("suspended"), BOOLEAN.as("reopened"));
@@ -130,6 +132,8 @@ final class SessionColumns {
         values[6] = traffic.downloadPackets().total();
         values[7] = traffic.upload().base();
         values[8] = traffic.download().base();
+        values[9] = traffic.upload().excluded();
+        values[10] = traffic.download().excluded();
         System.arraycopy(more, 0, values, PROGRESS.size(), more.length);
         return values;
     }
@@ -170,12 +174,12 @@ final class SessionColumns {
                         instant(row, 20),
                         row.getLong(21),
                         new Traffic(
-                                new Counter(row.getLong(22), row.getLong(26)),
-                                new Counter(row.getLong(23), row.getLong(27)),
+                                new Counter(row.getLong(22), row.getLong(26), row.getLong(28)),
+                                new Counter(row.getLong(23), row.getLong(27), row.getLong(29)),
                                 new Counter(row.getLong(24), 0),
                                 new Counter(row.getLong(25), 0))),
-                new Flushed(row.getLong(28), row.getLong(29)),
-                new Marks(row.getBoolean(30), row.getBoolean(31)),
+                new Flushed(row.getLong(30), row.getLong(31)),
+                new Marks(row.getBoolean(32), row.getBoolean(33)),
                 closing);
     }
 

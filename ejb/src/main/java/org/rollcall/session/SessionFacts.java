@@ -1,6 +1,12 @@
 package org.rollcall.session;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
+import org.rollcall.access.ServiceClass;
+import org.rollcall.shared.MacAddress;
 
 /**
  * What a record tells of a session beside counters and times. Each is null where no record had it.
@@ -30,6 +36,24 @@ public record SessionFacts(
 
     public SessionFacts {
         Objects.requireNonNull(nasAddress, "nasAddress");
+    }
+
+    /** The service that we named in the Access-Accept, if the NAS returned that. */
+    OptionalLong namedService() {
+        return sessionClass == null
+                ? OptionalLong.empty()
+                : ServiceClass.service(new String(HexFormat.of().parseHex(sessionClass), StandardCharsets.ISO_8859_1));
+    }
+
+    /** As it is, and in our notation if it is a MAC address, as NASes name those that are recognised by it. */
+    List<String> logins() {
+        if (login == null) {
+            return List.of();
+        }
+        return MacAddress.normal(login)
+                .filter(mac -> !mac.equals(login))
+                .map(mac -> List.of(login, mac))
+                .orElse(List.of(login));
     }
 
     /** These facts, with those of an earlier, later or repeated record where something is missing. */

@@ -19,6 +19,7 @@ import java.time.Instant;
  * @param closedBy null while open
  * @param suspended the customer was Inactive: not counted as usage
  * @param reopened it was closed once and a later record proved it alive
+ * @param implausible some of its octets cannot be: they are not added to usage
  */
 public record SessionRow(
         long id,
@@ -48,7 +49,8 @@ public record SessionRow(
         Integer terminateCause,
         ClosedBy closedBy,
         boolean suspended,
-        boolean reopened) {
+        boolean reopened,
+        boolean implausible) {
 
     public boolean isOpen() {
         return stoppedAt == null;

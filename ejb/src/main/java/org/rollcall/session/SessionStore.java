@@ -75,6 +75,14 @@ final class SessionStore {
             "s.mac = k.mac and s.login = k.login and s.nas_id = k.nas_id",
             "limit 100",
             "");
+    private static final Lookup NAMED_OWNERS = new Lookup(
+            "select s.login_key, s.id, s.customer_id, s.plan_id, s.status",
+            "unnest(bigints) k(id)",
+            "(select i.login_key, i.id, i.customer_id, i.plan_id, c.status from internet_service i"
+                    + " join customer c on c.id = i.customer_id where i.deleted_at is null) s",
+            "s.id = k.id",
+            "limit 1",
+            "");
     private static final Lookup OWNERS = new Lookup(
             "select s.login_key, s.id, s.customer_id, s.plan_id, s.status",
             "unnest(texts) k(login)",
@@ -183,8 +191,14 @@ final class SessionStore {
      * @param starts its Starts: of their keys the latest session that has ended is read, and open sessions of the same
      *     NAS, login and MAC
      * @param logins whose services are read
+     * @param services that are read by their ids
      */
-    Known known(Collection<SessionKey> keys, Collection<SessionReport> starts, Collection<String> logins, Instant now)
+    Known known(
+            Collection<SessionKey> keys,
+            Collection<SessionReport> starts,
+            Collection<String> logins,
+            Collection<Long> services,
+            Instant now)
             throws SQLException {
         List<SessionKey> startKeys = starts.stream().map(SessionReport::key).toList();
         List<Object[]> parameters = List.of(
@@ -195,14 +209,18 @@ final class SessionStore {
                     array("varchar", starts, start -> start.facts().login()),
                     array("varchar", starts, start -> start.facts().mac())
                 },
-                new Object[] {array("varchar", logins, login -> login)});
-        List<Lookup> lookups = List.of(OPEN, LATEST_FINISHED, SAME_LINE, OWNERS);
+                new Object[] {array("varchar", logins, login -> login)},
+                new Object[] {array("bigint", services, service -> service)});
+        List<Lookup> lookups = List.of(OPEN, LATEST_FINISHED, SAME_LINE, OWNERS, NAMED_OWNERS);
         if (vendor != Vendor.POSTGRESQL) {
             return new Known(
                     list(OPEN.of(vendor), SessionColumns::open, parameters.get(0)),
                     list(LATEST_FINISHED.of(vendor), SessionColumns::finished, parameters.get(1)),
                     list(SAME_LINE.of(vendor), SessionColumns::open, parameters.get(2)),
-                    list(OWNERS.of(vendor), SessionStore::owner, parameters.get(3)));
+                    Stream.concat(
+                                    list(OWNERS.of(vendor), SessionStore::owner, parameters.get(3)).stream(),
+                                    list(NAMED_OWNERS.of(vendor), SessionStore::owner, parameters.get(4)).stream())
+                            .toList());
         }
         String all = lookups.stream().map(lookup -> lookup.of(vendor)).collect(Collectors.joining(";"));
         try (PreparedStatement statement = connection.prepareStatement(all)) {
@@ -211,7 +229,9 @@ final class SessionStore {
             List<SessionState> open = next(statement, SessionColumns::open);
             List<SessionState> finished = next(statement, SessionColumns::finished);
             List<SessionState> sameLine = next(statement, SessionColumns::open);
-            return new Known(open, finished, sameLine, next(statement, SessionStore::owner));
+            List<OwnerFacts> owners = new ArrayList<>(next(statement, SessionStore::owner));
+            owners.addAll(next(statement, SessionStore::owner));
+            return new Known(open, finished, sameLine, owners);
         }
     }
 
@@ -232,6 +252,10 @@ final class SessionStore {
 
     List<OwnerFacts> owners(Collection<String> logins) throws SQLException {
         return list(OWNERS.of(vendor), SessionStore::owner, array("varchar", logins, login -> login));
+    }
+
+    List<OwnerFacts> namedOwners(Collection<Long> services) throws SQLException {
+        return list(NAMED_OWNERS.of(vendor), SessionStore::owner, array("bigint", services, service -> service));
     }
 
     private static OwnerFacts owner(ResultSet row) throws SQLException {

@@ -22,7 +22,8 @@ public class SessionTable {
     private static final String COLUMNS = "s.id, s.acct_session_id, s.login, s.service_id, s.customer_id, s.plan_id,"
             + " s.nas_id, s.nas_address, s.nas_port_id, s.access, s.upload_octets, s.download_octets,"
             + " s.upload_packets, s.download_packets, s.framed_ip, s.framed_ipv6_prefix, s.delegated_ipv6_prefix,"
-            + " s.mac, s.calling_station_id, s.started_at, s.updated_at, s.session_seconds, s.suspended, s.reopened";
+            + " s.mac, s.calling_station_id, s.started_at, s.updated_at, s.session_seconds, s.suspended, s.reopened,"
+            + " s.excluded_upload_octets + s.excluded_download_octets > 0 as implausible";
     private static final String OPEN = "select " + COLUMNS
             + ", cast(null as timestamp with time zone) as stopped_at, cast(null as integer) as terminate_cause,"
             + " cast(null as varchar(12)) as closed_by from open_session s";
@@ -158,6 +159,7 @@ public class SessionTable {
                 cause == null ? null : cause.intValue(),
                 row.constant(ClosedBy.class, "closed_by"),
                 row.flag("suspended"),
-                row.flag("reopened"));
+                row.flag("reopened"),
+                row.flag("implausible"));
     }
 }

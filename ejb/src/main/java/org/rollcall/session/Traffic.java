@@ -26,6 +26,24 @@ record Traffic(Counter upload, Counter download, Counter uploadPackets, Counter 
         return each(Counter::raise, report);
     }
 
+    /**
+     * This traffic after {@code before}, as far as a line can carry it.
+     *
+     * @param most octets that can have come in between, each way
+     */
+    Traffic judged(Traffic before, long most) {
+        return new Traffic(
+                upload.judged(before.upload, most),
+                download.judged(before.download, most),
+                uploadPackets,
+                downloadPackets);
+    }
+
+    /** Some of it cannot be. */
+    boolean isImplausible() {
+        return upload.excluded() > 0 || download.excluded() > 0;
+    }
+
     private Traffic each(BiFunction<Counter, Reading, Counter> rule, SessionReport report) {
         return new Traffic(
                 rule.apply(upload, report.upload()),

@@ -29,11 +29,14 @@ public class UsageFlusher {
     static final int CHUNK = 500;
 
     /** Who is being written at this moment is left for the next time. */
-    private static final String DUE = "select o.id, o.service_id, o.updated_at, o.upload_octets, o.download_octets,"
-            + " o.flushed_upload_octets, o.flushed_download_octets, o.suspended,"
-            + " (select c.status from customer c where c.id = o.customer_id) as status from open_session o"
-            + " where o.service_id is not null and (o.upload_octets <> o.flushed_upload_octets"
-            + " or o.download_octets <> o.flushed_download_octets) order by o.id limit ? for update skip locked";
+    private static final String DUE =
+            "select o.id, o.service_id, o.updated_at, o.upload_octets - o.excluded_upload_octets as upload,"
+                    + " o.download_octets - o.excluded_download_octets as download,"
+                    + " o.flushed_upload_octets, o.flushed_download_octets, o.suspended,"
+                    + " (select c.status from customer c where c.id = o.customer_id) as status from open_session o"
+                    + " where o.service_id is not null"
+                    + " and (o.upload_octets - o.excluded_upload_octets <> o.flushed_upload_octets"
+                    + " or o.download_octets - o.excluded_download_octets <> o.flushed_download_octets) order by o.id limit ? for update skip locked";
 
     private static final BulkStatement NOTE = BulkStatement.update(
             "open_session",
@@ -47,7 +50,7 @@ public class UsageFlusher {
     @Inject
     private Clock clock;
 
-    /** What a session counted, and what of it is in the usage of a day. */
+    /** What of a session counts as usage, and what of that is in the usage of a day. */
     private record Counted(
             long id,
             long serviceId,
@@ -63,8 +66,8 @@ public class UsageFlusher {
                     row.number("id"),
                     row.number("service_id"),
                     row.instant("updated_at"),
-                    row.number("upload_octets"),
-                    row.number("download_octets"),
+                    row.number("upload"),
+                    row.number("download"),
                     row.number("flushed_upload_octets"),
                     row.number("flushed_download_octets"),
                     row.flag("suspended"),

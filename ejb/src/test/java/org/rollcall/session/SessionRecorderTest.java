@@ -147,6 +147,65 @@ class SessionRecorderTest {
         assertThat(isp.only().customerId()).isEqualTo(anna);
     }
 
+    /** Access-Accepts name the service in their Class, which NASes return. */
+    @Test
+    void aSessionIsOfTheServiceThatWeNamedWhateverTheNasCallsIt() {
+        isp.customer("anna", CustomerStatus.ACTIVE);
+        long bert = isp.customer("bert", CustomerStatus.ACTIVE);
+        isp.record(new Records(Records.NAS, "c", named("anna", "rollcall:" + bert)).start(0));
+        assertThat(isp.only().customerId()).isEqualTo(bert);
+    }
+
+    @Test
+    void aClassThatNamesNobodyLeavesItToTheLogin() {
+        long anna = isp.customer("anna", CustomerStatus.ACTIVE);
+        isp.record(new Records(Records.NAS, "c", named("anna", "rollcall:999999")).interim(300, 300, 5, 6));
+        assertThat(isp.only().customerId()).isEqualTo(anna);
+    }
+
+    @Test
+    void aMacAddressAsLoginIsFoundInAnyNotation() {
+        long box = isp.customer("02:00:5e:10:00:0a", CustomerStatus.ACTIVE);
+        isp.record(new Records(Records.NAS, "m", named("0200.5E10.000A", "someone else's class")).start(0));
+        assertThat(isp.only().customerId()).isEqualTo(box);
+    }
+
+    private static SessionFacts named(String login, String sessionClass) {
+        return new SessionFacts(
+                login,
+                "10.0.0.1",
+                1L,
+                null,
+                "100.64.0.1",
+                null,
+                null,
+                null,
+                null,
+                java.util.HexFormat.of().formatHex(sessionClass.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+    }
+
+    /** 5 TB within five minutes; what comes after counts as ever. */
+    @Test
+    void whatNoLineCanCarryIsShownAndIsNoUsage() {
+        long anna = isp.customer("anna", CustomerStatus.ACTIVE);
+        isp.recordOneByOne(
+                x.start(0),
+                x.interim(300, 300, 1_000, 2_000),
+                x.interim(600, 600, 1_500, 5_000_000_002_000L),
+                x.interim(900, 900, 1_600, 5_000_000_002_700L));
+        assertThat(isp.only().downloadOctets()).isEqualTo(5_000_000_002_700L);
+        assertThat(isp.only().implausible()).isTrue();
+        assertThat(isp.wiring.inTransaction(() ->
+                        isp.wiring.get(org.rollcall.usage.UsageFlusher.class).flushSome()))
+                .isEqualTo(1);
+        isp.record(x.stop(1_000, 1_000, 1_700, 5_000_000_003_000L));
+        assertThat(isp.number("select download_octets from daily_usage where service_id = ?", anna))
+                .isEqualTo(3_000);
+        assertThat(isp.number("select upload_octets from daily_usage where service_id = ?", anna))
+                .isEqualTo(1_700);
+        assertThat(isp.only().implausible()).isTrue();
+    }
+
     @Test
     void theSameLineTakesOver() {
         isp.record(x.start(0), x.interim(300, 300, 5, 6));

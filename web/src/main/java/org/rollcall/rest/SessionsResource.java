@@ -106,6 +106,7 @@ public class SessionsResource {
                 .put("terminateCause", session.terminateCause())
                 .put("closedBy", session.closedBy())
                 .put("suspended", session.suspended())
+                .put("implausible", session.implausible())
                 .put("reopened", session.reopened());
     }
 }

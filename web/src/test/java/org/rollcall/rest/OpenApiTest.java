@@ -245,6 +245,7 @@ class OpenApiTest {
                 null,
                 null,
                 false,
+                false,
                 false);
     }
 
