@@ -5,6 +5,8 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
+import org.rollcall.nas.NasCounters;
 import org.rollcall.radius.api.AccountingRequest;
 import org.rollcall.radius.api.AccountingVerdict;
 import org.rollcall.session.AccountingEvent;
@@ -23,17 +25,20 @@ final class AccountingIntake {
 
     private final SessionRecorder recorder;
     private final Quarantine quarantine;
+    private final LongFunction<NasCounters> counters;
 
-    AccountingIntake(SessionRecorder recorder, Quarantine quarantine) {
+    /** @param counters how the NAS with an id counts */
+    AccountingIntake(SessionRecorder recorder, Quarantine quarantine, LongFunction<NasCounters> counters) {
         this.recorder = recorder;
         this.quarantine = quarantine;
+        this.counters = counters;
     }
 
     /** A request with what it tells, or with why that is unknown. */
     private record Item(AccountingRequest request, Optional<AccountingEvent> event, String problem) {
-        static Item of(AccountingRequest request) {
+        static Item of(AccountingRequest request, NasCounters counters) {
             try {
-                return new Item(request, AccountingTranslator.translate(request), null);
+                return new Item(request, AccountingTranslator.translate(request, counters), null);
             } catch (UnusableRecord e) {
                 return new Item(request, Optional.empty(), e.getMessage());
             } catch (RuntimeException bug) {
@@ -49,7 +54,9 @@ final class AccountingIntake {
      * @throws RuntimeException if the database is away, so that none may be acknowledged, though some may be stored
      */
     List<AccountingVerdict> take(List<AccountingRequest> batch) {
-        List<Item> items = batch.stream().map(Item::of).toList();
+        List<Item> items = batch.stream()
+                .map(request -> Item.of(request, counters.apply(request.clientId())))
+                .toList();
         boolean stored = storedTogether(items);
         List<AccountingVerdict> verdicts = new ArrayList<>(items.size());
         for (Item item : items) {

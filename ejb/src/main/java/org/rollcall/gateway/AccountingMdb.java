@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
+import org.rollcall.nas.NasRegistry;
 import org.rollcall.radius.api.AccountingListener;
 import org.rollcall.radius.api.AccountingRequest;
 import org.rollcall.radius.api.AccountingVerdict;
@@ -27,6 +28,9 @@ public class AccountingMdb implements AccountingListener {
     private Quarantine quarantine;
 
     @Inject
+    private NasRegistry nases;
+
+    @Inject
     private Spooler spool;
 
     @Inject
@@ -38,7 +42,7 @@ public class AccountingMdb implements AccountingListener {
             return Collections.nCopies(batch.size(), AccountingVerdict.ACKNOWLEDGE);
         }
         try {
-            return new AccountingIntake(recorder, quarantine).take(batch);
+            return new AccountingIntake(recorder, quarantine, nases::counters).take(batch);
         } catch (RuntimeException failure) {
             if (Fault.of(failure) != Fault.UNAVAILABLE) {
                 throw failure;

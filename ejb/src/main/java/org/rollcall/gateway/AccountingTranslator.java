@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.rollcall.nas.NasCounters;
 import org.rollcall.radius.api.AccountingRequest;
 import org.rollcall.radius.codec.AttributeType;
 import org.rollcall.radius.codec.RadiusPacket;
@@ -51,21 +52,22 @@ final class AccountingTranslator {
     private AccountingTranslator() {}
 
     /**
-     * What a request tells.
+     * What a request tells. Behind here octets are octets, upload is the customer's.
      *
+     * @param counters how its NAS counts
      * @return empty if it tells of nothing we record (RFC 2866 section 5.1 knows more status types)
      * @throws UnusableRecord if it lacks what RFC 2866 requires
      */
-    static Optional<AccountingEvent> translate(AccountingRequest request) throws UnusableRecord {
+    static Optional<AccountingEvent> translate(AccountingRequest request, NasCounters counters) throws UnusableRecord {
         RadiusPacket packet = request.packet();
         OptionalLong type = packet.integer(AttributeType.ACCT_STATUS_TYPE);
         if (type.isEmpty()) {
             throw new UnusableRecord("no Acct-Status-Type");
         }
         return switch ((int) type.getAsLong()) {
-            case START -> Optional.of(new Started(report(request)));
-            case INTERIM_UPDATE -> Optional.of(new Interim(report(request)));
-            case STOP -> Optional.of(new Stopped(report(request), terminateCause(packet)));
+            case START -> Optional.of(new Started(report(request, counters)));
+            case INTERIM_UPDATE -> Optional.of(new Interim(report(request, counters)));
+            case STOP -> Optional.of(new Stopped(report(request, counters), terminateCause(packet)));
             case ACCOUNTING_ON, ACCOUNTING_OFF -> {
                 Instant received = received(request);
                 yield Optional.of(new NasRestarted(
@@ -77,7 +79,7 @@ final class AccountingTranslator {
         };
     }
 
-    private static SessionReport report(AccountingRequest request) throws UnusableRecord {
+    private static SessionReport report(AccountingRequest request, NasCounters counters) throws UnusableRecord {
         RadiusPacket packet = request.packet();
         String sessionId = text(packet, AttributeType.ACCT_SESSION_ID);
         if (sessionId == null) {
@@ -85,6 +87,13 @@ final class AccountingTranslator {
         }
         Instant received = received(request);
         Optional<Instant> stamp = stamp(packet, received);
+        Reading input =
+                octets(packet, AttributeType.ACCT_INPUT_OCTETS, AttributeType.ACCT_INPUT_GIGAWORDS, counters.unit());
+        Reading output =
+                octets(packet, AttributeType.ACCT_OUTPUT_OCTETS, AttributeType.ACCT_OUTPUT_GIGAWORDS, counters.unit());
+        Reading inputPackets = packets(packet, AttributeType.ACCT_INPUT_PACKETS);
+        Reading outputPackets = packets(packet, AttributeType.ACCT_OUTPUT_PACKETS);
+        boolean inverted = counters.inverted();
         return new SessionReport(
                 new SessionKey(request.clientId(), sessionId),
                 facts(request),
@@ -92,10 +101,10 @@ final class AccountingTranslator {
                 stamp.isPresent(),
                 received,
                 packet.integer(AttributeType.ACCT_SESSION_TIME),
-                octets(packet, AttributeType.ACCT_INPUT_OCTETS, AttributeType.ACCT_INPUT_GIGAWORDS),
-                octets(packet, AttributeType.ACCT_OUTPUT_OCTETS, AttributeType.ACCT_OUTPUT_GIGAWORDS),
-                packets(packet, AttributeType.ACCT_INPUT_PACKETS),
-                packets(packet, AttributeType.ACCT_OUTPUT_PACKETS));
+                inverted ? output : input,
+                inverted ? input : output,
+                inverted ? outputPackets : inputPackets,
+                inverted ? inputPackets : outputPackets);
     }
 
     private static SessionFacts facts(AccountingRequest request) {
@@ -135,11 +144,17 @@ final class AccountingTranslator {
         return request.receivedAt().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static Reading octets(RadiusPacket packet, int low, int high) {
+    private static Reading octets(RadiusPacket packet, int low, int high, int unit) {
         OptionalLong octets = packet.integer(low);
         OptionalLong gigawords = packet.integer(high);
         if (octets.isEmpty()) {
             return Reading.MISSING;
+        }
+        if (unit > 1) {
+            // 2^20 gigawords of octets are more than any session carries, and whatever the unit they fit into a long
+            long high32 = gigawords.isPresent() && gigawords.getAsLong() < 1 << 20 ? gigawords.getAsLong() : 0;
+            long units = high32 << 32 | octets.getAsLong();
+            return units <= Long.MAX_VALUE / unit ? Reading.wide(units * unit) : Reading.MISSING;
         }
         // 2^31 and more of them would not be octets but nonsense
         return gigawords.isEmpty() || gigawords.getAsLong() > Integer.MAX_VALUE

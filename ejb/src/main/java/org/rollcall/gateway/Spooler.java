@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.rollcall.access.Gatekeeper;
+import org.rollcall.nas.NasRegistry;
 import org.rollcall.radius.api.AccountingRequest;
 import org.rollcall.radius.api.AccountingVerdict;
 import org.rollcall.session.SessionRecorder;
@@ -45,6 +46,9 @@ public class Spooler {
 
     @Inject
     private Quarantine quarantine;
+
+    @Inject
+    private NasRegistry nases;
 
     @Inject
     private Gatekeeper gatekeeper;
@@ -185,7 +189,7 @@ public class Spooler {
                 .filter(payload -> payload[0] != DECISION)
                 .map(SpooledRequest::read)
                 .toList();
-        List<AccountingVerdict> verdicts = new AccountingIntake(recorder, quarantine).take(requests);
+        List<AccountingVerdict> verdicts = new AccountingIntake(recorder, quarantine, nases::counters).take(requests);
         if (verdicts.contains(AccountingVerdict.SILENCE)) {
             throw new IllegalStateException(
                     "some records of the spool could not be stored; all of them are tried again");

@@ -51,6 +51,12 @@ public class Nas {
     @Column(name = "coa_rate")
     private int coaRate;
 
+    @Column(name = "counters_inverted")
+    private boolean countersInverted;
+
+    @Column(name = "counter_unit")
+    private int counterUnit;
+
     /** Sealed as the secret, for its own place. */
     @Column(name = "previous_secret")
     private byte[] previousSecret;
@@ -100,6 +106,8 @@ public class Nas {
                 ? null
                 : Prefix.parse(data.coaAddress()).address();
         coaRate = data.coaRate();
+        countersInverted = data.counters().inverted();
+        counterUnit = data.counters().unit();
         interimInterval = data.interimInterval();
         messageAuthenticator = data.messageAuthenticator();
     }
@@ -147,6 +155,10 @@ public class Nas {
     /** Null = where a session's packets come from. */
     public String getCoaAddress() {
         return coaAddress;
+    }
+
+    public NasCounters getCounters() {
+        return new NasCounters(countersInverted, counterUnit);
     }
 
     /** Packets a second that one router is sent unasked, at most. */

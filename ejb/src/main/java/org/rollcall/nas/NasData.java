@@ -14,6 +14,7 @@ import org.rollcall.radius.api.RadiusClient;
  * @param interimInterval asked of the NAS, 60-86400 seconds
  * @param coaAddress where Disconnect and CoA go, for a router behind NAT; null = where a session's packets come from
  * @param coaRate packets a second that one router is sent unasked, at most; 1-10000
+ * @param counters how it counts octets; null = as RFC 2866 wants it
  * @param overlapHours with a new secret: how long the old one is good as well, 0-720; 0 = not at all
  */
 public record NasData(
@@ -26,7 +27,12 @@ public record NasData(
         MessageAuthenticatorRule messageAuthenticator,
         String coaAddress,
         int coaRate,
+        NasCounters counters,
         int overlapHours) {
+
+    public NasData {
+        counters = counters == null ? NasCounters.USUAL : counters;
+    }
 
     /** Packets a second. */
     public static final int DEFAULT_COA_RATE = RadiusClient.DEFAULT_REQUESTS_PER_SECOND;
@@ -37,6 +43,32 @@ public record NasData(
     public static final int DEFAULT_COA_PORT = 3799;
     /** Seconds. */
     public static final int DEFAULT_INTERIM_INTERVAL = 300;
+
+    /** A router that counts octets as RFC 2866 wants it. */
+    public NasData(
+            String name,
+            String address,
+            String secret,
+            Dialect dialect,
+            int coaPort,
+            int interimInterval,
+            MessageAuthenticatorRule messageAuthenticator,
+            String coaAddress,
+            int coaRate,
+            int overlapHours) {
+        this(
+                name,
+                address,
+                secret,
+                dialect,
+                coaPort,
+                interimInterval,
+                messageAuthenticator,
+                coaAddress,
+                coaRate,
+                NasCounters.USUAL,
+                overlapHours);
+    }
 
     /** A router that is reached where its packets come from. */
     public NasData(
@@ -57,6 +89,7 @@ public record NasData(
                 messageAuthenticator,
                 null,
                 DEFAULT_COA_RATE,
+                NasCounters.USUAL,
                 DEFAULT_OVERLAP_HOURS);
     }
 
@@ -72,6 +105,7 @@ public record NasData(
                 nas.getMessageAuthenticator(),
                 nas.getCoaAddress(),
                 nas.getCoaRate(),
+                nas.getCounters(),
                 DEFAULT_OVERLAP_HOURS);
     }
 

@@ -164,6 +164,11 @@ public class NasDesk {
                 .change("coaPort", old.coaPort(), after.coaPort())
                 .change("coaAddress", old.coaAddress(), after.coaAddress())
                 .change("coaRate", old.coaRate(), after.coaRate())
+                .change(
+                        "countersInverted",
+                        old.counters().inverted(),
+                        after.counters().inverted())
+                .change("counterUnit", old.counters().unit(), after.counters().unit())
                 .change("interimInterval", old.interimInterval(), after.interimInterval())
                 .change("messageAuthenticator", old.messageAuthenticator(), after.messageAuthenticator())
                 .toString();

@@ -10,6 +10,7 @@ import org.rollcall.radius.api.RadiusClient;
  * @param coaPort UDP port of its dynamic authorization server
  * @param coaAddress where its dynamic authorization server is; null = where a session's packets come from
  * @param interimInterval seconds
+ * @param counters how it counts octets
  * @param client as the adapter knows it
  */
 public record NasEntry(
@@ -19,6 +20,7 @@ public record NasEntry(
         int coaPort,
         String coaAddress,
         int interimInterval,
+        NasCounters counters,
         RadiusClient client) {
     public NasEntry {
         Objects.requireNonNull(dialect, "dialect");

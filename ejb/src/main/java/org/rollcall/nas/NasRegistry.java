@@ -38,7 +38,7 @@ public class NasRegistry {
     private static final String VERSIONS =
             "select id, version, message_authenticator_learned, previous_secret_until from nas";
     private static final String ROWS = "select id, version, name, address, prefix_length, secret, dialect, coa_port,"
-            + " coa_address, coa_rate, previous_secret, previous_secret_until, interim_interval, message_authenticator, message_authenticator_learned from nas";
+            + " coa_address, coa_rate, counters_inverted, counter_unit, previous_secret, previous_secret_until, interim_interval, message_authenticator, message_authenticator_learned from nas";
     private static final String LEARN = "update nas set message_authenticator_learned = true where id = ?"
             + " and message_authenticator = 'AUTO' and not message_authenticator_learned";
 
@@ -82,6 +82,12 @@ public class NasRegistry {
     /** As of a few seconds ago at most; empty if it was deleted. */
     public Optional<NasEntry> get(long nasId) {
         return Optional.ofNullable(byId.get(nasId));
+    }
+
+    /** How a NAS counts octets; one that was deleted counts as usual. */
+    public NasCounters counters(long nasId) {
+        NasEntry known = byId.get(nasId);
+        return known == null ? NasCounters.USUAL : known.counters();
     }
 
     /** Reads what has changed and hands it to the adapter. */
@@ -159,6 +165,7 @@ public class NasRegistry {
                     (int) row.number("coa_port"),
                     row.text("coa_address"),
                     (int) row.number("interim_interval"),
+                    new NasCounters(row.flag("counters_inverted"), (int) row.number("counter_unit")),
                     new RadiusClient(
                             version.id(),
                             new Prefix(row.text("address"), (int) row.number("prefix_length")).network(),

@@ -34,6 +34,10 @@ public final class NasRules {
                         "coaAddress",
                         "is not an IP address")
                 .check(
+                        NasCounters.UNITS.contains(data.counters().unit()),
+                        "counterUnit",
+                        "is none of " + NasCounters.UNITS)
+                .check(
                         data.secret() == null || (data.overlapHours() >= 0 && data.overlapHours() <= LONGEST_OVERLAP),
                         "overlapHours",
                         "is not within 0-" + LONGEST_OVERLAP);

@@ -36,6 +36,7 @@ record Samples(ServiceFacts service, AccessQuery query) {
                 3799,
                 null,
                 300,
+                org.rollcall.nas.NasCounters.USUAL,
                 new RadiusClient(
                         1,
                         InetAddress.getLoopbackAddress(),

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.rollcall.nas.NasCounters;
 import org.rollcall.radius.api.AccountingRequest;
 import org.rollcall.radius.codec.Attribute;
 import org.rollcall.radius.codec.AttributeType;
@@ -163,7 +164,7 @@ class AccountingIntakeTest {
     }
 
     private List<org.rollcall.radius.api.AccountingVerdict> take(Recorder recorder, AccountingRequest... batch) {
-        return new AccountingIntake(recorder, quarantine).take(List.of(batch));
+        return new AccountingIntake(recorder, quarantine, nas -> NasCounters.USUAL).take(List.of(batch));
     }
 
     private static AccountingRequest start(String id) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rollcall.nas.NasCounters;
 import org.rollcall.radius.codec.Attribute;
 import org.rollcall.radius.codec.AttributeType;
 import org.rollcall.session.AccountingEvent;
@@ -127,7 +128,8 @@ class AccountingTranslatorTest {
     @Test
     void aStopHasItsCause() throws UnusableRecord {
         AccountingEvent event = AccountingTranslator.translate(
-                        request(status(Packets.STOP), session("x"), number(AttributeType.ACCT_TERMINATE_CAUSE, 4)))
+                        request(status(Packets.STOP), session("x"), number(AttributeType.ACCT_TERMINATE_CAUSE, 4)),
+                        NasCounters.USUAL)
                 .orElseThrow();
         assertThat(((Stopped) event).terminateCause()).isEqualTo(4);
     }
@@ -135,22 +137,23 @@ class AccountingTranslatorTest {
     @ParameterizedTest
     @ValueSource(longs = {7, 8})
     void onAndOffRestartTheNas(long type) throws UnusableRecord {
-        assertThat(AccountingTranslator.translate(request(status(type))))
+        assertThat(AccountingTranslator.translate(request(status(type)), NasCounters.USUAL))
                 .contains(new NasRestarted(Packets.NAS, RECEIVED, RECEIVED));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {9, 15, 4_294_967_295L})
     void otherStatusTypesTellNothing(long type) throws UnusableRecord {
-        assertThat(AccountingTranslator.translate(request(status(type)))).isEmpty();
+        assertThat(AccountingTranslator.translate(request(status(type)), NasCounters.USUAL))
+                .isEmpty();
     }
 
     @Test
     void whatRfc2866RequiresMustBeThere() {
-        assertThatThrownBy(() -> AccountingTranslator.translate(request(session("x"))))
+        assertThatThrownBy(() -> AccountingTranslator.translate(request(session("x")), NasCounters.USUAL))
                 .isInstanceOf(UnusableRecord.class)
                 .hasMessage("no Acct-Status-Type");
-        assertThatThrownBy(() -> AccountingTranslator.translate(request(status(INTERIM))))
+        assertThatThrownBy(() -> AccountingTranslator.translate(request(status(INTERIM)), NasCounters.USUAL))
                 .isInstanceOf(UnusableRecord.class)
                 .hasMessage("no Acct-Session-Id");
     }
@@ -158,6 +161,41 @@ class AccountingTranslatorTest {
     private static SessionReport report(Attribute... more) throws UnusableRecord {
         Attribute[] all = Stream.concat(Stream.of(status(INTERIM), session("x")), Arrays.stream(more))
                 .toArray(Attribute[]::new);
-        return ((OfSession) AccountingTranslator.translate(request(all)).orElseThrow()).report();
+        return ((OfSession) AccountingTranslator.translate(request(all), NasCounters.USUAL)
+                        .orElseThrow())
+                .report();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // inverted, unit, input and its gigawords, output; upload, download
+        "false, 1,          5, ,  7, 5,             7",
+        "true,  1,          5, ,  7, 7,             5",
+        "false, 1024,       5, ,  7, 5120,          7168",
+        "true,  1000000,    5, ,  7, 7000000,       5000000",
+        "false, 1000,       5, 1, 7, 4294967301000, 7000",
+        "false, 1073741824, 4294967295, 1048575, 1, , 1073741824",
+        "false, 1024,       5, 1048576, 7, 5120, 7168",
+    })
+    void octetsAreOctetsAndUploadIsTheCustomers(
+            boolean inverted, int unit, long input, Long gigawords, long output, Long upload, Long download)
+            throws UnusableRecord {
+        Stream<Attribute> high =
+                gigawords == null ? Stream.empty() : Stream.of(number(AttributeType.ACCT_INPUT_GIGAWORDS, gigawords));
+        Attribute[] all = Stream.concat(
+                        Stream.of(
+                                status(INTERIM),
+                                session("x"),
+                                number(AttributeType.ACCT_INPUT_OCTETS, input),
+                                number(AttributeType.ACCT_OUTPUT_OCTETS, output)),
+                        high)
+                .toArray(Attribute[]::new);
+        SessionReport report = ((OfSession)
+                        AccountingTranslator.translate(request(all), new NasCounters(inverted, unit))
+                                .orElseThrow())
+                .report();
+        assertThat(report.upload().present() ? report.upload().value() : null).isEqualTo(upload);
+        assertThat(report.download().present() ? report.download().value() : null)
+                .isEqualTo(download);
     }
 }

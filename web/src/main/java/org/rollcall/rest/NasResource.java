@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.rollcall.dialect.Dialect;
 import org.rollcall.nas.Nas;
+import org.rollcall.nas.NasCounters;
 import org.rollcall.nas.NasData;
 import org.rollcall.nas.NasDesk;
 import org.rollcall.radius.api.MessageAuthenticatorRule;
@@ -91,6 +92,9 @@ public class NasResource {
                 fields.word("messageAuthenticator", MessageAuthenticatorRule.class, MessageAuthenticatorRule.REQUIRE),
                 fields.optionalText("coaAddress").orElse(null),
                 fields.optionalInt("coaRate").orElse(NasData.DEFAULT_COA_RATE),
+                new NasCounters(
+                        fields.flag("countersInverted", false),
+                        fields.optionalInt("counterUnit").orElse(1)),
                 fields.optionalInt("overlapHours").orElse(NasData.DEFAULT_OVERLAP_HOURS));
         fields.check();
         return data;
@@ -113,6 +117,8 @@ public class NasResource {
                 .put("coaPort", nas.getCoaPort())
                 .put("coaAddress", nas.getCoaAddress())
                 .put("coaRate", nas.getCoaRate())
+                .put("countersInverted", nas.getCounters().inverted())
+                .put("counterUnit", nas.getCounters().unit())
                 .put("previousSecretUntil", nas.getPreviousSecretUntil())
                 .put("previousSecretUsedAt", nas.getPreviousSecretUsedAt())
                 .put("interimInterval", nas.getInterimInterval())

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.omnifaces.util.Faces;
 import org.rollcall.dialect.Dialect;
 import org.rollcall.nas.Nas;
+import org.rollcall.nas.NasCounters;
 import org.rollcall.nas.NasData;
 import org.rollcall.nas.NasDesk;
 import org.rollcall.radius.api.MessageAuthenticatorRule;
@@ -40,6 +41,8 @@ public class RouterForm {
     private boolean learned;
     private String coaAddress;
     private Integer coaRate = NasData.DEFAULT_COA_RATE;
+    private boolean countersInverted;
+    private int counterUnit = 1;
     private Integer overlapHours = NasData.DEFAULT_OVERLAP_HOURS;
     private Instant previousSecretUntil;
     private Instant previousSecretUsedAt;
@@ -62,6 +65,8 @@ public class RouterForm {
             messageAuthenticator = nas.getMessageAuthenticator();
             coaAddress = nas.getCoaAddress();
             coaRate = nas.getCoaRate();
+            countersInverted = nas.getCounters().inverted();
+            counterUnit = nas.getCounters().unit();
             previousSecretUntil = nas.getPreviousSecretUntil();
             previousSecretUsedAt = nas.getPreviousSecretUsedAt();
             learned = nas.isMessageAuthenticatorLearned();
@@ -82,6 +87,7 @@ public class RouterForm {
                 messageAuthenticator,
                 coaAddress == null || coaAddress.isBlank() ? null : coaAddress.strip(),
                 coaRate == null ? 0 : coaRate,
+                new NasCounters(countersInverted, counterUnit),
                 overlapHours == null ? NasData.DEFAULT_OVERLAP_HOURS : overlapHours);
         Long[] saved = {id};
         boolean done = id == null
@@ -234,5 +240,26 @@ public class RouterForm {
     /** When the router used it the last time; null if it did not. */
     public Instant getPreviousSecretUsedAt() {
         return previousSecretUsedAt;
+    }
+
+    /** What a router may count in, in octets. */
+    public List<Integer> getCounterUnits() {
+        return NasCounters.UNITS;
+    }
+
+    public int getCounterUnit() {
+        return counterUnit;
+    }
+
+    public void setCounterUnit(int counterUnit) {
+        this.counterUnit = counterUnit;
+    }
+
+    public boolean isCountersInverted() {
+        return countersInverted;
+    }
+
+    public void setCountersInverted(boolean countersInverted) {
+        this.countersInverted = countersInverted;
     }
 }

@@ -322,6 +322,13 @@ abstract class FirstHourScenario {
         assertThat(dhcp.text(AttributeType.USER_NAME)).contains("02:00:5e:10:00:0a");
         assertThat(dhcp.text(AttributeType.CLASS)).contains("rollcall:" + byMac);
         assertThat(dhcp.integer(AttributeType.SESSION_TIMEOUT)).hasValue(3_600);
+        assertThat(exchange(accounting("0200.5e10.000a", "dhcp-1", 1, 0), rollcall.acctPort))
+                .isNotEmpty();
+        assertThat(isp.sessions("0200.5e10.000a", true)
+                        .getJsonObject(0)
+                        .getJsonNumber("customerId")
+                        .longValue())
+                .isEqualTo(subscriber.customerId());
         RadiusPacket line = ask(
                 Attribute.text(AttributeType.USER_NAME, "whatever"),
                 Attribute.vendorText(Vendor.ADSL_FORUM, 1, "ETH  0/7"),
