@@ -76,27 +76,27 @@ final class AccessBatch {
     /**
      * One answer per query, in order; what follows from them is written, too.
      *
-     * @return empty if that needs a transaction; nothing was written then
+     * @return empty ones for those that only a transaction can answer
      * @throws SQLException with {@link BulkStatement#CONFLICT} if an address became another's meanwhile
      */
-    Optional<List<AccessAnswer>> answer(Connection connection, Vendor vendor, List<AccessQuery> queries)
+    List<Optional<AccessAnswer>> answer(Connection connection, Vendor vendor, List<AccessQuery> queries)
             throws SQLException {
         Set<String> names = new HashSet<>();
         queries.forEach(query -> names.addAll(query.names()));
-        facts = AccessFacts.load(connection, names);
+        facts = AccessFacts.load(connection, vendor, names);
         if (leases != null) {
-            lockShared(connection, names);
+            lockShared(connection, vendor, names);
         }
-        List<AccessAnswer> answers = new ArrayList<>(queries.size());
-        try {
-            for (AccessQuery query : queries) {
-                answers.add(answer(query));
+        List<Optional<AccessAnswer>> answers = new ArrayList<>(queries.size());
+        for (AccessQuery query : queries) {
+            try {
+                answers.add(Optional.of(answer(query)));
+            } catch (NeedsTransaction outside) {
+                answers.add(Optional.empty());
             }
-        } catch (NeedsTransaction outside) {
-            return Optional.empty();
         }
         write(connection, vendor);
-        return Optional.of(answers);
+        return answers;
     }
 
     /**
@@ -128,16 +128,17 @@ final class AccessBatch {
     }
 
     /** Reads again what nobody else may change from now on. */
-    private void lockShared(Connection connection, Set<String> names) throws SQLException {
+    private void lockShared(Connection connection, Vendor vendor, Set<String> names) throws SQLException {
         List<Long> shared = facts.services().values().stream()
                 .map(AccessFacts.Candidate::facts)
                 .filter(ServiceFacts::isShared)
                 .map(ServiceFacts::serviceId)
                 .toList();
         if (!shared.isEmpty()) {
-            AccessFacts.lock(connection, shared);
-            facts = new AccessFacts(AccessFacts.services(connection, names), facts.leases(), facts.prefixPools());
-            sessions = AccessFacts.sessions(connection, shared);
+            AccessFacts.lock(connection, vendor, shared);
+            facts = new AccessFacts(
+                    AccessFacts.services(connection, vendor, names), facts.leases(), facts.prefixPools());
+            sessions = AccessFacts.sessions(connection, vendor, shared);
         }
     }
 
@@ -164,8 +165,9 @@ final class AccessBatch {
             long holder = his.map(ServiceFacts::serviceId).orElse(Leases.NOBODY);
             Optional<String> address = address(accept.address(), holder, PoolKind.IPV4);
             if (address.isPresent()) {
+                AccessAnswer answer = accepted(query, accept, his, password, address.get());
                 logged.add(AccessLog.entry(query, service, true, reason, address.get()));
-                return accepted(query, accept, his, password, address.get());
+                return answer;
             }
             trace = new ArrayList<>(trace);
             trace.add("but no address is free in a pool for " + accept.address().purpose());

@@ -26,6 +26,7 @@ import org.rollcall.service.ServiceAccess;
 import org.rollcall.service.ServiceData;
 import org.rollcall.shared.KeyedQuery;
 import org.rollcall.shared.Row;
+import org.rollcall.shared.Vendor;
 
 /**
  * The facts of a whole batch, in one statement per kind, whatever its size.
@@ -76,14 +77,16 @@ record AccessFacts(Map<String, Candidate> services, Map<Long, List<Leases.Own>> 
         }
     }
 
-    static AccessFacts load(Connection connection, Collection<String> logins) throws SQLException {
-        return withLeases(connection, services(connection, logins));
+    static AccessFacts load(Connection connection, Vendor vendor, Collection<String> logins) throws SQLException {
+        return withLeases(connection, vendor, services(connection, vendor, logins));
     }
 
-    private static AccessFacts withLeases(Connection connection, Map<String, Candidate> services) throws SQLException {
+    private static AccessFacts withLeases(Connection connection, Vendor vendor, Map<String, Candidate> services)
+            throws SQLException {
         Map<Long, List<Leases.Own>> leases = new HashMap<>();
         Leases.own(
                         connection,
+                        vendor,
                         services.values().stream()
                                 .map(candidate -> candidate.facts().serviceId())
                                 .toList())
@@ -112,7 +115,7 @@ record AccessFacts(Map<String, Candidate> services, Map<Long, List<Leases.Own>> 
             SERVICES.replace("s.login_key = any(?)", "s.id > ? and s.login_key is not null") + " order by s.id limit ?";
 
     /** Services with an id beyond this one, in the order of their ids, with what they had before. */
-    static AccessFacts some(Connection connection, long afterId, int most) throws SQLException {
+    static AccessFacts some(Connection connection, Vendor vendor, long afterId, int most) throws SQLException {
         Map<String, Candidate> services = new LinkedHashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(ALL)) {
             statement.setLong(1, afterId);
@@ -125,29 +128,30 @@ record AccessFacts(Map<String, Candidate> services, Map<Long, List<Leases.Own>> 
                 }
             }
         }
-        return withLeases(connection, services);
+        return withLeases(connection, vendor, services);
     }
 
     /** Services by login. */
-    static Map<String, Candidate> services(Connection connection, Collection<String> logins) throws SQLException {
+    static Map<String, Candidate> services(Connection connection, Vendor vendor, Collection<String> logins)
+            throws SQLException {
         Map<String, Candidate> services = new HashMap<>();
-        KeyedQuery.list(connection, SERVICES, "varchar", logins, AccessFacts::candidate)
+        KeyedQuery.list(connection, vendor, SERVICES, "varchar", logins, AccessFacts::candidate)
                 .forEach(candidate -> services.put(candidate.facts().login(), candidate));
         return services;
     }
 
     /** Holds these services until the end of the transaction: nobody else decides about them meanwhile. */
-    static void lock(Connection connection, Collection<Long> services) throws SQLException {
-        KeyedQuery.list(connection, LOCK, "bigint", new TreeSet<>(services), row -> row.number("id"));
+    static void lock(Connection connection, Vendor vendor, Collection<Long> services) throws SQLException {
+        KeyedQuery.list(connection, vendor, LOCK, "bigint", new TreeSet<>(services), row -> row.number("id"));
     }
 
-    static Sessions sessions(Connection connection, Collection<Long> services) throws SQLException {
+    static Sessions sessions(Connection connection, Vendor vendor, Collection<Long> services) throws SQLException {
         Map<Long, List<Occupancy.OpenSession>> open = new HashMap<>();
-        KeyedQuery.list(connection, OPEN_SESSIONS, "bigint", services, row -> open.computeIfAbsent(
+        KeyedQuery.list(connection, vendor, OPEN_SESSIONS, "bigint", services, row -> open.computeIfAbsent(
                         row.number("service_id"), none -> new ArrayList<>())
                 .add(new Occupancy.OpenSession(row.number("id"), row.text("device"), row.instant("started_at"))));
         Map<Long, List<Occupancy.Reservation>> reservations = new HashMap<>();
-        KeyedQuery.list(connection, RESERVATIONS, "bigint", services, row -> reservations
+        KeyedQuery.list(connection, vendor, RESERVATIONS, "bigint", services, row -> reservations
                 .computeIfAbsent(row.number("service_id"), none -> new ArrayList<>())
                 .add(new Occupancy.Reservation(row.text("device"), row.instant("reserved_at"))));
         return new Sessions(open, reservations);

@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.rollcall.audit.AuditLog;
 import org.rollcall.pool.Leases;
@@ -61,8 +62,9 @@ public class AccessTransactions {
     public List<AccessAnswer> answer(List<AccessQuery> queries, Consumer<AccessFacts> known) {
         return database.promptly(connection -> {
             AccessBatch batch = new AccessBatch(secrets, DoorRules.of(settings, clock.getZone()), clock, leases);
-            List<AccessAnswer> answers =
-                    batch.answer(connection, database.vendor(), queries).orElseThrow();
+            List<AccessAnswer> answers = batch.answer(connection, database.vendor(), queries).stream()
+                    .map(Optional::orElseThrow)
+                    .toList();
             batch.learned().forEach(this::learn);
             known.accept(batch.facts());
             return answers;

@@ -39,7 +39,8 @@ public class DoorMemoryRound {
         int read = 0;
         while (read < DoorMemory.MOST) {
             long after = lastId;
-            AccessFacts some = database.with(connection -> AccessFacts.some(connection, after, CHUNK));
+            AccessFacts some =
+                    database.with(connection -> AccessFacts.some(connection, database.vendor(), after, CHUNK));
             memory.remember(some);
             read += some.services().size();
             lastId = some.services().values().stream()

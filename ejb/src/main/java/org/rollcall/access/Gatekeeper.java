@@ -8,7 +8,9 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +55,7 @@ public class Gatekeeper {
 
     /** One answer per query, in order. */
     public List<AccessAnswer> answer(List<AccessQuery> queries) {
-        List<AccessAnswer> answers = atOnce(queries).orElseGet(() -> inTransaction(queries));
+        List<AccessAnswer> answers = completed(queries, atOnce(queries));
         count(queries, answers);
         List<Long> ends = answers.stream()
                 .flatMap(answer -> answer.ends().stream())
@@ -86,31 +88,44 @@ public class Gatekeeper {
     }
 
     /**
-     * On PostgreSQL what a batch writes and its commit are one round trip, unless something has to be chosen under a lock.
+     * On PostgreSQL what a batch writes and its commit are one round trip.
      *
-     * @return empty if a transaction is needed, and nothing was written
+     * @return empty ones for whom something has to be chosen under a lock, about which nothing was written
      */
-    private Optional<List<AccessAnswer>> atOnce(List<AccessQuery> queries) {
+    private List<Optional<AccessAnswer>> atOnce(List<AccessQuery> queries) {
+        List<Optional<AccessAnswer>> none = Collections.nCopies(queries.size(), Optional.empty());
         if (database.vendor() != Vendor.POSTGRESQL) {
-            return Optional.empty();
+            return none;
         }
         DoorRules rules = DoorRules.of(settings, clock.getZone());
         return database.promptly(connection -> {
             if (!connection.getAutoCommit()) {
-                return Optional.empty();
+                return none;
             }
             try {
                 AccessBatch batch = new AccessBatch(secrets, rules, clock, null);
-                Optional<List<AccessAnswer>> answers = batch.answer(connection, Vendor.POSTGRESQL, queries);
-                answers.ifPresent(written -> memory.remember(batch.facts()));
+                List<Optional<AccessAnswer>> answers = batch.answer(connection, Vendor.POSTGRESQL, queries);
+                memory.remember(batch.facts());
                 return answers;
             } catch (SQLException e) {
                 if (isConflict(e)) {
-                    return Optional.empty();
+                    return none;
                 }
                 throw e;
             }
         });
+    }
+
+    /** With answers, out of a transaction, to those that have none yet. */
+    private List<AccessAnswer> completed(List<AccessQuery> queries, List<Optional<AccessAnswer>> answers) {
+        List<AccessQuery> left = new ArrayList<>();
+        for (int i = 0; i < queries.size(); i++) {
+            if (answers.get(i).isEmpty()) {
+                left.add(queries.get(i));
+            }
+        }
+        Iterator<AccessAnswer> late = (left.isEmpty() ? List.<AccessAnswer>of() : inTransaction(left)).iterator();
+        return answers.stream().map(answer -> answer.orElseGet(late::next)).toList();
     }
 
     /** Once more if an address became another's between reading and writing. */

@@ -145,6 +145,7 @@ public class Spooler {
             if (health.isDown()) {
                 database.promptly(connection -> KeyedQuery.list(
                         connection,
+                        database.vendor(),
                         "select name from lease where name = any(?)",
                         "varchar",
                         List.of("lifecycle"),

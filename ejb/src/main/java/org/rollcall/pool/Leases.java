@@ -20,6 +20,7 @@ import org.rollcall.shared.BulkStatement;
 import org.rollcall.shared.BulkStatement.Write;
 import org.rollcall.shared.Database;
 import org.rollcall.shared.KeyedQuery;
+import org.rollcall.shared.Vendor;
 
 /**
  * Leases addresses and IPv6 prefixes out of pools. A service gets the one it had before, else one that
@@ -104,9 +105,10 @@ public class Leases {
     }
 
     /** What these services have had, the latest first. */
-    public static List<Own> own(Connection connection, Collection<Long> services) throws SQLException {
+    public static List<Own> own(Connection connection, Vendor vendor, Collection<Long> services) throws SQLException {
         return KeyedQuery.list(
                 connection,
+                vendor,
                 OWN,
                 "bigint",
                 services,
@@ -154,7 +156,7 @@ public class Leases {
     }
 
     private Optional<Own> had(long serviceId, Long poolId, PoolPurpose purpose, PoolKind kind) {
-        return database.with(connection -> own(connection, List.of(serviceId))).stream()
+        return database.with(connection -> own(connection, database.vendor(), List.of(serviceId))).stream()
                 .filter(own -> own.suits(poolId, purpose, kind))
                 .findFirst();
     }

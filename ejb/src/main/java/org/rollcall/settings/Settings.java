@@ -125,6 +125,7 @@ public class Settings {
         }
         database.promptly(connection -> KeyedQuery.list(
                         connection,
+                        database.vendor(),
                         "select name, setting_value from setting where name = any(?)",
                         "varchar",
                         Arrays.stream(RuntimeSetting.values())

@@ -14,18 +14,30 @@ public final class KeyedQuery {
     private KeyedQuery() {}
 
     /**
+     * PostgreSQL plans a statement anew at each execution as long as it believes that knowing the length of the array helps;
+     * planning costs more than a batch. So it does not get to see it.
+     *
+     * @param sql with one {@code any(?)}
      * @param type of the keys in the words of both databases, such as bigint
      * @param keys without any the database is not asked
      */
     public static <T> List<T> list(
-            Connection connection, String sql, String type, Collection<?> keys, Database.Mapper<T> mapper)
+            Connection connection,
+            Vendor vendor,
+            String sql,
+            String type,
+            Collection<?> keys,
+            Database.Mapper<T> mapper)
             throws SQLException {
         List<T> found = new ArrayList<>();
         if (keys.isEmpty()) {
             return found;
         }
         Array array = connection.createArrayOf(type, keys.toArray());
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                vendor == Vendor.POSTGRESQL
+                        ? sql.replace("any(?)", "any((select cast(? as " + type + "[]))::" + type + "[])")
+                        : sql)) {
             statement.setArray(1, array);
             try (ResultSet results = statement.executeQuery()) {
                 Row row = new Row(results);
