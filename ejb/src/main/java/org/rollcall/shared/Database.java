@@ -2,6 +2,8 @@ package org.rollcall.shared;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,6 +22,7 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class Database {
+    private static final Logger LOG = System.getLogger(Database.class.getName());
     private static final int PROMPTLY_MILLIS = 2_000;
 
     @Resource(lookup = "java:app/jdbc/rollcall")
@@ -63,13 +66,24 @@ public class Database {
             }
             int before = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, PROMPTLY_MILLIS);
-            T result = work.with(connection);
-            // a connection that has failed is of no use to anybody; what PostgreSQL refuses it still refuses patiently
-            if (connection.getAutoCommit()) {
-                connection.setNetworkTimeout(Runnable::run, before);
+            try {
+                return work.with(connection);
+            } finally {
+                patientAgain(connection, before);
             }
-            return result;
         });
+    }
+
+    /** Whoever the pool gives it to next may have more time. */
+    private static void patientAgain(Connection connection, int millis) {
+        try {
+            if (connection.getAutoCommit()) {
+                connection.setNetworkTimeout(Runnable::run, millis);
+            }
+        } catch (SQLException gone) {
+            // it is of no use to anybody any more, and why is said by what made it so
+            LOG.log(Level.DEBUG, "a connection is gone", gone);
+        }
     }
 
     public <T> List<T> list(String sql, Mapper<T> mapper, Object... parameters) {

@@ -13,8 +13,8 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 final class HeldReplies extends LongWork {
     private static final Logger LOGGER = System.getLogger(HeldReplies.class.getName());
-    /** More than the NASes of a million customers cause within a second; what comes beyond is sent at once. */
-    private static final int MOST = 65_536;
+    /** Each holds its request, which may have 4 KiB; what comes beyond is sent at once. */
+    private static final int MOST = 16_384;
 
     private final BlockingQueue<Held> queue = new LinkedBlockingQueue<>(MOST);
     private final ReplySender sender;
