@@ -10,6 +10,8 @@ import java.util.List;
 final class Torture {
     private static final byte[] SECRET = "testing123".getBytes(StandardCharsets.UTF_8);
 
+    private static final int VENDOR_HEADER = 5;
+
     private Torture() {}
 
     /** Whether the octets are a packet. */
@@ -33,6 +35,7 @@ final class Torture {
             packet.integer(type);
             packet.address(type);
             packet.time(type);
+            vendors(packet, attribute);
         }
         packet.vendor(Vendor.MIKROTIK, 8);
         packet.vendorText(Vendor.ADSL_FORUM, 1);
@@ -44,6 +47,20 @@ final class Torture {
         if (packet.length() < 4000) {
             byte[] reply = PacketWriter.response(PacketCode.ACCESS_REJECT, packet, List.of(), SECRET);
             check(Vectors.parse(reply).all(AttributeType.PROXY_STATE).equals(packet.all(AttributeType.PROXY_STATE)));
+        }
+    }
+
+    /** By the first of a vendor's attributes, as if somebody had asked for it. */
+    private static void vendors(RadiusPacket packet, Attribute attribute) {
+        byte[] value = attribute.value();
+        if (attribute.type() == AttributeType.VENDOR_SPECIFIC && value.length > VENDOR_HEADER && value[0] >= 0) {
+            int vendorId = (int) Uint32.at(value, 0);
+            int vendorType = value[4] & 0xff;
+            check(packet.vendor(vendorId, vendorType).isPresent()
+                    == packet.vendorText(vendorId, vendorType).isPresent());
+            check(packet.vendorTexts(vendorId, vendorType).isEmpty()
+                    == packet.vendor(vendorId, vendorType).isEmpty());
+            packet.vendorInteger(vendorId, vendorType);
         }
     }
 

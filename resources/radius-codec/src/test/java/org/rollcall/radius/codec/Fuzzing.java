@@ -1,0 +1,93 @@
+package org.rollcall.radius.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+
+/** What the fuzz tests of all modules share: what an input may cost, and packets around hostile attributes. */
+public final class Fuzzing {
+    public static final byte[] SECRET = "testing123".getBytes(StandardCharsets.US_ASCII);
+
+    private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    /** Nothing that an input does can be slow only once: what is, is a pause of the machine. */
+    private static final int CHANCES = 5;
+
+    private Fuzzing() {}
+
+    /** @throws AssertionError if an input takes more than 50 ms of time, again and again */
+    public static void withinBudget(Runnable input) {
+        long took = Long.MAX_VALUE;
+        for (int i = 0; i < CHANCES && took > MOST_NANOS; i++) {
+            long start = System.nanoTime();
+            input.run();
+            took = Math.min(took, System.nanoTime() - start);
+        }
+        check(took <= MOST_NANOS, "an input takes " + TimeUnit.NANOSECONDS.toMillis(took) + " ms");
+    }
+
+    /** Not AssertJ: this runs some million times. */
+    public static void check(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new AssertionError(otherwise);
+        }
+    }
+
+    /**
+     * A packet of these attributes, signed by somebody who knows the {@link #SECRET}: what is no attribute of them is
+     * bent until it is one, so that a fuzzer need not learn about lengths first.
+     *
+     * @param octets attributes as on the wire
+     */
+    public static RadiusPacket signed(PacketCode code, byte[] octets) {
+        byte[] packet = new byte[RadiusPacket.MAX_OCTETS];
+        packet[0] = (byte) code.number();
+        packet[1] = 1;
+        int end = RadiusPacket.HEADER_OCTETS;
+        int messageAuthenticator = 0;
+        int from = 0;
+        for (int count = 0; from < octets.length && count < RadiusPacket.MAX_ATTRIBUTES; count++) {
+            int type = octets[from];
+            int stated = from + 1 < octets.length ? octets[from + 1] & 0xff : 0;
+            int most = Math.min(octets.length - from, packet.length - end);
+            int length = type == AttributeType.MESSAGE_AUTHENTICATOR
+                    ? Attribute.HEADER_OCTETS + Md5.OCTETS
+                    : Math.max(Attribute.HEADER_OCTETS, Math.min(stated, most));
+            if (end + length > packet.length) {
+                break;
+            }
+            if (type != AttributeType.MESSAGE_AUTHENTICATOR || messageAuthenticator == 0) {
+                packet[end] = (byte) (type == 0 ? AttributeType.VENDOR_SPECIFIC : type);
+                packet[end + 1] = (byte) length;
+                int copied = Math.min(length, octets.length - from) - Attribute.HEADER_OCTETS;
+                if (copied > 0) {
+                    System.arraycopy(octets, from + 2, packet, end + 2, copied);
+                }
+                messageAuthenticator = type == AttributeType.MESSAGE_AUTHENTICATOR ? end + 2 : messageAuthenticator;
+                end += length;
+            }
+            from += length;
+        }
+        packet = Arrays.copyOf(packet, end);
+        packet[2] = (byte) (end >>> 8);
+        packet[3] = (byte) end;
+        sign(packet, code, messageAuthenticator);
+        return Vectors.parse(packet);
+    }
+
+    private static void sign(byte[] packet, PacketCode code, int messageAuthenticator) {
+        boolean signs = code.role() != PacketCode.Role.UNSIGNED_REQUEST;
+        byte[] seed = Signatures.ZEROS;
+        if (!signs) {
+            seed = Md5.start().digest(packet);
+            System.arraycopy(seed, 0, packet, RadiusPacket.AUTHENTICATOR_OFFSET, seed.length);
+        }
+        if (messageAuthenticator > 0) {
+            byte[] mac = Signatures.messageAuthenticator(packet, messageAuthenticator, seed, SECRET);
+            System.arraycopy(mac, 0, packet, messageAuthenticator, mac.length);
+        }
+        if (signs) {
+            byte[] authenticator = Signatures.authenticator(packet, seed, SECRET);
+            System.arraycopy(authenticator, 0, packet, RadiusPacket.AUTHENTICATOR_OFFSET, authenticator.length);
+        }
+    }
+}
