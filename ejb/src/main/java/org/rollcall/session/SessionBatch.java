@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -122,6 +121,19 @@ final class SessionBatch {
         }
         own();
         write();
+    }
+
+    /**
+     * Gives a session that is nobody's to a service, with all it has used.
+     *
+     * @return customers whose first session this may be: its one, if New
+     */
+    Set<Long> give(SessionState orphan, SessionStore.OwnerFacts service) throws SQLException {
+        Set<Long> newCustomers = new HashSet<>();
+        Flushed none = new Flushed(0, 0, orphan.begin().at());
+        replace(orphan, owned(orphan.with(none), service, newCustomers));
+        write();
+        return newCustomers;
     }
 
     private void replace(SessionState asRead, SessionState now) {
@@ -306,9 +318,10 @@ final class SessionBatch {
             return session;
         }
         SessionStore.OwnerFacts found = ownerOf(session.facts());
-        if (found == null) {
-            return session;
-        }
+        return found == null ? session : owned(session, found, newCustomers);
+    }
+
+    private static SessionState owned(SessionState session, SessionStore.OwnerFacts found, Set<Long> newCustomers) {
         if (found.customerStatus().equals("NEW")) {
             newCustomers.add(found.owner().customerId());
         }
@@ -369,19 +382,24 @@ final class SessionBatch {
             return now;
         }
 
-        /** Notes what daily usage does not hold yet. */
+        /** Notes what usage does not hold yet. */
         private SessionState flushed(SessionState session) {
             long upload = session.traffic().upload().usage();
             long download = session.traffic().download().usage();
             Flushed before = session.flushed();
-            if (!session.owner().isNobody()
-                    && !session.marks().suspended()
-                    && (upload > before.upload() || download > before.download())) {
-                LocalDate date = LocalDate.ofInstant(session.progress().updatedAt(), clock.getZone());
-                usage.add(new UsageLedger.Delta(
-                        session.owner().serviceId(), date, upload - before.upload(), download - before.download()));
+            Instant eventAt = session.progress().eventAt();
+            if (session.owner().isNobody()) {
+                return session; // until it is known whose it is
             }
-            return session.with(new Flushed(upload, download));
+            if (!session.marks().suspended() && (upload > before.upload() || download > before.download())) {
+                usage.add(new UsageLedger.Delta(
+                        session.owner().serviceId(),
+                        before.at(),
+                        eventAt,
+                        upload - before.upload(),
+                        download - before.download()));
+            }
+            return session.with(new Flushed(upload, download, eventAt));
         }
 
         private void over(SessionState finished) {
@@ -407,7 +425,7 @@ final class SessionBatch {
             if (!deleteOpen.isEmpty() || !insertFinished.isEmpty() || !lastOnline.isEmpty()) {
                 writes.add(SessionStore.ending(deleteOpen));
                 writes.add(SessionStore.finishing(insertFinished));
-                writes.add(UsageLedger.adding(usage));
+                writes.addAll(UsageLedger.adding(usage, clock.getZone()));
                 writes.add(LeaseStore.releasing(leases, clock.instant()));
                 writes.add(SessionStore.seen(lastOnline));
             }

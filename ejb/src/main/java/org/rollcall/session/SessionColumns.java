@@ -25,6 +25,7 @@ import org.rollcall.shared.BulkStatement.Column;
 /** The columns of open_session and finished_session, and how a state goes in and out of them. */
 final class SessionColumns {
     private static final HexFormat HEX = HexFormat.of();
+    private static final int EVENT_AT = 19;
 
     static final List<Column> ID = List.of(BIGINT.as("id"));
     static final List<Column> KEY = List.of(BIGINT.as("nas_id"), TEXT.as("acct_session_id"));
@@ -58,6 +59,9 @@ final class SessionColumns {
     static final List<Column> MARKS = List.of(BOOLEAN.as("suspended"), BOOLEAN.as("reopened"));
     static final List<Column> GENERATION = List.of(INTEGER.as("generation"));
     static final List<Column> REVISION = List.of(INTEGER.as("revision"));
+    /** Of open sessions; one that has ended was flushed up to its last event. */
+    static final List<Column> FLUSHED_AT = List.of(TIME.as("flushed_at"));
+
     static final List<Column> CLOSING =
             List.of(TIME.as("stopped_at"), INTEGER.as("terminate_cause"), TEXT.as("closed_by"));
 
@@ -66,7 +70,7 @@ final class SessionColumns {
             join(ID, KEY, FACTS, OWNER, BEGIN, PROGRESS, FLUSHED, MARKS, GENERATION, REVISION);
 
     /** For a select from the table with alias s. */
-    static final String OPEN = names(COMMON);
+    static final String OPEN = names(join(COMMON, FLUSHED_AT));
 
     static final String FINISHED = names(join(COMMON, CLOSING));
 
@@ -140,7 +144,7 @@ final class SessionColumns {
 
     /** Reads {@link #OPEN}. */
     static SessionState open(ResultSet row) throws SQLException {
-        return read(row, null);
+        return read(row, instant(row, COMMON.size() + 1), null);
     }
 
     /** Reads {@link #FINISHED}. */
@@ -148,10 +152,13 @@ final class SessionColumns {
         int at = COMMON.size();
         int cause = row.getInt(at + 2);
         Integer terminateCause = row.wasNull() ? null : cause;
-        return read(row, new Closing(instant(row, at + 1), terminateCause, ClosedBy.valueOf(row.getString(at + 3))));
+        return read(
+                row,
+                instant(row, EVENT_AT),
+                new Closing(instant(row, at + 1), terminateCause, ClosedBy.valueOf(row.getString(at + 3))));
     }
 
-    private static SessionState read(ResultSet row, Closing closing) throws SQLException {
+    private static SessionState read(ResultSet row, Instant flushedAt, Closing closing) throws SQLException {
         byte[] sessionClass = row.getBytes(13);
         return new SessionState(
                 new Row(row.getLong(1), row.getInt(COMMON.size()), row.getInt(COMMON.size() - 1)),
@@ -170,7 +177,7 @@ final class SessionColumns {
                 new Owner(number(row, 14), number(row, 15), number(row, 16)),
                 new Begin(instant(row, 17), row.getBoolean(18)),
                 new Progress(
-                        instant(row, 19),
+                        instant(row, EVENT_AT),
                         instant(row, 20),
                         row.getLong(21),
                         new Traffic(
@@ -178,7 +185,7 @@ final class SessionColumns {
                                 new Counter(row.getLong(23), row.getLong(27), row.getLong(29)),
                                 new Counter(row.getLong(24), 0),
                                 new Counter(row.getLong(25), 0))),
-                new Flushed(row.getLong(30), row.getLong(31)),
+                new Flushed(row.getLong(30), row.getLong(31), flushedAt),
                 new Marks(row.getBoolean(32), row.getBoolean(33)),
                 closing);
     }

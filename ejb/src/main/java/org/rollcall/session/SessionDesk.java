@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.rollcall.audit.AuditLog;
 import org.rollcall.shared.Conflict;
+import org.rollcall.shared.InvalidInput;
 import org.rollcall.shared.NotFound;
 import org.rollcall.staff.Permitted;
 
@@ -30,6 +31,9 @@ public class SessionDesk {
 
     @Inject
     private SessionOrderBook book;
+
+    @Inject
+    private SessionRecorder recorder;
 
     @Inject
     private AuditLog audit;
@@ -70,6 +74,35 @@ public class SessionDesk {
         DisconnectResult result = await(orders.endNow(session));
         audit.record("session.disconnect", "session " + id, session.login() + ": " + result.inWords());
         return result;
+    }
+
+    /**
+     * Says whose a session is that came with a login nobody has. What it used counts from its beginning; the login stays
+     * as the router told it.
+     *
+     * @throws NotFound if there is no such session
+     * @throws InvalidInput if there is no such service
+     * @throws Conflict if the session is somebody's already
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public SessionRow assign(long id, long serviceId) {
+        return assign(id, new Assignee(serviceId, null));
+    }
+
+    /** The same with the service's own login, in upper or lower case. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public SessionRow assign(long id, String login) {
+        return assign(id, new Assignee(null, login));
+    }
+
+    private SessionRow assign(long id, Assignee to) {
+        SessionAssignment done = recorder.assign(id, to);
+        audit.record(
+                "session.assign",
+                "session " + id,
+                done.login() + ": customer " + done.owner().customerId() + ", service "
+                        + done.owner().serviceId());
+        return get(id);
     }
 
     private static DisconnectResult await(CompletionStage<DisconnectResult> answer) {

@@ -78,6 +78,15 @@ public class SessionRecorder {
         });
     }
 
+    /** As {@link SessionDesk#assign(long, long)}. */
+    public SessionAssignment assign(long sessionId, Assignee to) {
+        try {
+            return writers.inTurn(() -> transactions.assign(sessionId, to));
+        } catch (LostRace aRecordCameFirst) {
+            return writers.inTurn(() -> transactions.assign(sessionId, to));
+        }
+    }
+
     /**
      * Ends some of the sessions that a restart of their NAS ended.
      *

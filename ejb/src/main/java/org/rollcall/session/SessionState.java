@@ -44,8 +44,12 @@ record SessionState(
      */
     record Progress(Instant eventAt, Instant updatedAt, long seconds, Traffic traffic) {}
 
-    /** What daily usage already holds of the two octet counters. */
-    record Flushed(long upload, long download) {}
+    /**
+     * What the usage of hours and days already holds of the two octet counters.
+     *
+     * @param at up to which event; what was counted since is of the time since
+     */
+    record Flushed(long upload, long download, Instant at) {}
 
     /**
      * @param suspended the customer was Inactive: stored, not added to usage
@@ -66,7 +70,7 @@ record SessionState(
                         report.receivedAt(),
                         report.sessionSeconds().orElse(0),
                         Traffic.NONE.advance(report)),
-                new Flushed(0, 0),
+                new Flushed(0, 0, begin.at()),
                 new Marks(false, false),
                 null);
     }

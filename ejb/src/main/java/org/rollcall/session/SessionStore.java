@@ -5,6 +5,7 @@ import static org.rollcall.session.SessionColumns.CLOSING;
 import static org.rollcall.session.SessionColumns.COMMON;
 import static org.rollcall.session.SessionColumns.FACTS;
 import static org.rollcall.session.SessionColumns.FLUSHED;
+import static org.rollcall.session.SessionColumns.FLUSHED_AT;
 import static org.rollcall.session.SessionColumns.ID;
 import static org.rollcall.session.SessionColumns.MARKS;
 import static org.rollcall.session.SessionColumns.OWNER;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -99,11 +101,14 @@ final class SessionStore {
             + " and greatest(s.updated_at, ?) + coalesce(n.interim_interval, 300) * cast(? as integer)"
             + " * interval '1' second < ? order by s.id limit ?";
     private static final String OPEN_BY_ID = "select " + SessionColumns.OPEN + " from open_session s where s.id = ?";
+    private static final String FINISHED_BY_ID =
+            "select " + SessionColumns.FINISHED + " from finished_session s where s.id = ?";
 
     private static final BulkStatement INSERT_OPEN = BulkStatement.insert(
             "open_session",
             join(
                     COMMON,
+                    FLUSHED_AT,
                     List.of(
                             TEXT.as("access"),
                             BIGINT.as("previous_upload_octets"),
@@ -284,6 +289,12 @@ final class SessionStore {
         return list(OPEN_BY_ID, SessionColumns::open, id);
     }
 
+    /** Open or finished. */
+    Optional<SessionState> byId(long id) throws SQLException {
+        return Stream.concat(openById(id).stream(), list(FINISHED_BY_ID, SessionColumns::finished, id).stream())
+                .findFirst();
+    }
+
     /**
      * Writes in order, together.
      *
@@ -333,6 +344,7 @@ final class SessionStore {
                         sessions,
                         s -> SessionColumns.values(
                                 s,
+                                s.flushed().at(),
                                 RADIUS,
                                 s.traffic().upload().total(),
                                 s.traffic().download().total(),

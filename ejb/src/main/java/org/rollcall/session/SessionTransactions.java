@@ -11,7 +11,9 @@ import java.util.Set;
 import org.rollcall.customer.StatusChanges;
 import org.rollcall.session.AccountingEvent.NasRestarted;
 import org.rollcall.session.AccountingEvent.OfSession;
+import org.rollcall.shared.Conflict;
 import org.rollcall.shared.Database;
+import org.rollcall.shared.NotFound;
 
 /**
  * What {@link SessionRecorder} cannot write in one round trip, and {@link SessionCloser}: each call is a transaction of
@@ -57,6 +59,24 @@ public class SessionTransactions {
             List<SessionState> some = new SessionStore(connection, database.vendor()).openOfNas(event, afterId, CHUNK);
             new SessionBatch(connection, database.vendor(), ids, clock).end(some, event);
             return some.size() < CHUNK ? 0 : some.get(some.size() - 1).id();
+        });
+    }
+
+    /** As {@link SessionDesk#assign(long, long)}. */
+    public SessionAssignment assign(long sessionId, Assignee to) {
+        return database.with(connection -> {
+            SessionStore store = new SessionStore(connection, database.vendor());
+            SessionState session = store.byId(sessionId).orElseThrow(() -> new NotFound("session", sessionId));
+            if (!session.owner().isNobody()) {
+                throw new Conflict(
+                        "", "the session is customer " + session.owner().customerId() + "'s already");
+            }
+            SessionStore.OwnerFacts service = to.find(store).orElseThrow(to::unknown);
+            Set<Long> newcomers = new SessionBatch(connection, database.vendor(), ids, clock).give(session, service);
+            if (!newcomers.isEmpty()) {
+                customers.activateNew(newcomers, "session", "first session");
+            }
+            return new SessionAssignment(session.facts().login(), service.owner());
         });
     }
 

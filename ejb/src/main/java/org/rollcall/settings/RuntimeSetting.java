@@ -48,7 +48,14 @@ public enum RuntimeSetting {
     STALE_FACTOR("staleFactor", "2", 2, 100, false, "interim intervals without a record until a session is stale"),
     INTERIM_INTERVAL("interimInterval", "300", 60, 86_400, false, "interim interval of a new router in seconds"),
     ACCESS_LOG_DAYS("accessLogDays", "30", 1, 3650, false, "days that refused and parked attempts to connect are kept"),
-    GRANTED_LOG_DAYS("grantedLogDays", "7", 1, 3650, false, "days that granted attempts to connect are kept");
+    GRANTED_LOG_DAYS("grantedLogDays", "7", 1, 3650, false, "days that granted attempts to connect are kept"),
+    HOURLY_USAGE_DAYS(
+            "hourlyUsageDays",
+            "31",
+            2,
+            3650,
+            false,
+            "days that usage per hour is kept; usage per day is kept for ever");
 
     /** Instead of a number: the rule is off. */
     public static final String NEVER = "never";

@@ -75,6 +75,10 @@ public class Settings {
         return number(RuntimeSetting.GRANTED_LOG_DAYS).orElseThrow();
     }
 
+    public int hourlyUsageDays() {
+        return number(RuntimeSetting.HOURLY_USAGE_DAYS).orElseThrow();
+    }
+
     public boolean flag(RuntimeSetting setting) {
         return text(setting).equals("yes");
     }

@@ -2,6 +2,7 @@ package org.rollcall.usage;
 
 import static org.rollcall.shared.BulkStatement.Type.BIGINT;
 import static org.rollcall.shared.BulkStatement.Type.BOOLEAN;
+import static org.rollcall.shared.BulkStatement.Type.TIME;
 
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -10,7 +11,6 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.rollcall.shared.BulkStatement;
@@ -18,7 +18,7 @@ import org.rollcall.shared.Database;
 import org.rollcall.shared.Row;
 
 /**
- * Adds what open sessions counted since last time to the usage of the day, and notes on each session, in the same
+ * Adds what open sessions counted since last time to the usage of hours and days, and notes on each session, in the same
  * transaction, up to where: a kill in between neither loses nor doubles. Sessions of Inactive customers are marked, and
  * what they count is dropped.
  */
@@ -30,19 +30,29 @@ public class UsageFlusher {
 
     /** Who is being written at this moment is left for the next time. */
     private static final String DUE =
-            "select o.id, o.service_id, o.updated_at, o.upload_octets - o.excluded_upload_octets as upload,"
+            "select o.id, o.service_id, o.flushed_at, o.event_at, o.upload_octets - o.excluded_upload_octets as upload,"
                     + " o.download_octets - o.excluded_download_octets as download,"
                     + " o.flushed_upload_octets, o.flushed_download_octets, o.suspended,"
                     + " (select c.status from customer c where c.id = o.customer_id) as status from open_session o"
-                    + " where o.service_id is not null"
-                    + " and (o.upload_octets - o.excluded_upload_octets <> o.flushed_upload_octets"
+                    + " where o.service_id is not null and (o.event_at > o.flushed_at"
+                    + " or o.upload_octets - o.excluded_upload_octets <> o.flushed_upload_octets"
                     + " or o.download_octets - o.excluded_download_octets <> o.flushed_download_octets) order by o.id limit ? for update skip locked";
 
     private static final BulkStatement NOTE = BulkStatement.update(
             "open_session",
-            List.of(BIGINT.as("flushed_upload_octets"), BIGINT.as("flushed_download_octets"), BOOLEAN.as("suspended")),
+            List.of(
+                    BIGINT.as("flushed_upload_octets"),
+                    BIGINT.as("flushed_download_octets"),
+                    TIME.as("flushed_at"),
+                    BOOLEAN.as("suspended")),
             "",
             List.of(BIGINT.as("id")));
+
+    /** So many hours, so that neither a lock nor the log of the database grows without bound. */
+    static final int FORGOTTEN_AT_ONCE = 10_000;
+
+    private static final String FORGET = "delete from hourly_usage where (service_id, usage_hour) in"
+            + " (select service_id, usage_hour from hourly_usage where usage_hour < ? limit ?)";
 
     @Inject
     private Database database;
@@ -50,11 +60,12 @@ public class UsageFlusher {
     @Inject
     private Clock clock;
 
-    /** What of a session counts as usage, and what of that is in the usage of a day. */
+    /** What of a session counts as usage, and what of that is in the usage already, up to which event. */
     private record Counted(
             long id,
             long serviceId,
-            Instant updatedAt,
+            Instant flushedAt,
+            Instant eventAt,
             long upload,
             long download,
             long flushedUpload,
@@ -65,7 +76,8 @@ public class UsageFlusher {
             return new Counted(
                     row.number("id"),
                     row.number("service_id"),
-                    row.instant("updated_at"),
+                    row.instant("flushed_at"),
+                    row.instant("event_at"),
                     row.number("upload"),
                     row.number("download"),
                     row.number("flushed_upload_octets"),
@@ -89,7 +101,8 @@ public class UsageFlusher {
                 if (session.counts()) {
                     deltas.add(new UsageLedger.Delta(
                             session.serviceId(),
-                            LocalDate.ofInstant(session.updatedAt(), clock.getZone()),
+                            session.flushedAt(),
+                            session.eventAt(),
                             session.upload() - session.flushedUpload(),
                             session.download() - session.flushedDownload()));
                 }
@@ -98,10 +111,15 @@ public class UsageFlusher {
                     connection,
                     database.vendor(),
                     due.stream()
-                            .map(s -> new Object[] {s.upload(), s.download(), s.inactive(), s.id()})
+                            .map(s -> new Object[] {s.upload(), s.download(), s.eventAt(), s.inactive(), s.id()})
                             .toList());
-            UsageLedger.add(connection, database.vendor(), deltas);
+            UsageLedger.add(connection, database.vendor(), deltas, clock.getZone());
             return due.size();
         });
+    }
+
+    /** @return how many hours before the limit were deleted; with {@link #FORGOTTEN_AT_ONCE} there may be more */
+    public int forgetSome(Instant limit) {
+        return database.write(FORGET, limit, FORGOTTEN_AT_ONCE);
     }
 }

@@ -89,6 +89,11 @@ final class Isp {
         }
 
         @Override
+        public SessionAssignment assign(long sessionId, Assignee to) {
+            return wiring.inTransaction(() -> inner.assign(sessionId, to));
+        }
+
+        @Override
         public int notFound(long sessionId) {
             return wiring.inTransaction(() -> inner.notFound(sessionId));
         }

@@ -68,16 +68,39 @@ class SessionKeepingTest {
 
     @Test
     void usageIsOfTheIspsDay() {
-        isp.customer("anna", CustomerStatus.ACTIVE);
+        long anna = isp.customer("anna", CustomerStatus.ACTIVE);
         // 23:30 and 00:30 in Berlin
         isp.record(x.start(0), x.interim(37_800, 37_800, 5, 6));
         flush();
-        isp.record(x.interim(41_400, 41_400, 50, 60));
+        isp.record(x.interim(41_400, 41_400, 50, 66));
         flush();
         assertThat(isp.number("select upload_octets from daily_usage where usage_date = date '2026-11-22'"))
-                .isEqualTo(5);
+                .isEqualTo(5 + 22);
         assertThat(isp.number("select upload_octets from daily_usage where usage_date = date '2026-11-23'"))
-                .isEqualTo(45);
+                .isEqualTo(23);
+        assertThat(isp.number("select sum(upload_octets) from hourly_usage where service_id = ?", anna))
+                .isEqualTo(50);
+    }
+
+    @Test
+    void usageAfterAnIdleTimeIsOfTheTimeAfterIt() {
+        isp.customer("anna", CustomerStatus.ACTIVE);
+        isp.record(x.start(0), x.interim(7_200, 7_200, 0, 0));
+        flush();
+        isp.record(x.stop(7_500, 7_500, 50, 60));
+        assertThat(isp.number("select count(*) from hourly_usage")).isEqualTo(1);
+        assertThat(isp.number("select upload_octets from hourly_usage")).isEqualTo(50);
+    }
+
+    @Test
+    void hoursAreForgottenAndDaysAreKept() {
+        isp.customer("anna", CustomerStatus.ACTIVE);
+        isp.record(x.start(0), x.stop(7_200, 7_200, 50, 60));
+        UsageFlusher usage = isp.wiring.get(UsageFlusher.class);
+        assertThat(usage.forgetSome(at(-3_600))).isZero();
+        assertThat(usage.forgetSome(at(3_600))).isPositive();
+        assertThat(isp.number("select sum(upload_octets) from hourly_usage")).isLessThan(50);
+        assertThat(isp.number("select upload_octets from daily_usage")).isEqualTo(50);
     }
 
     @Test

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.rollcall.customer.CustomerStatus;
+import org.rollcall.shared.Conflict;
+import org.rollcall.shared.InvalidInput;
+import org.rollcall.shared.NotFound;
 import org.rollcall.shared.OnBothDatabases;
 import org.rollcall.shared.TestDatabase;
 
@@ -244,6 +247,45 @@ class SessionRecorderTest {
         isp.recordOneByOne(x.start(0), x.interim(300, 300, 1_000_000, 6), x.interim(600, 600, 500, 6));
         isp.recordOneByOne(x.interim(900, 900, 600, 6), x.stop(1_000, 1_000, 700, 6));
         assertThat(isp.only().uploadOctets()).isEqualTo(1_000_700);
+    }
+
+    @Test
+    void staffSayWhoseAnOpenSessionIs() {
+        long berta = isp.customer("berta", CustomerStatus.NEW);
+        isp.record(x.start(0), x.interim(300, 300, 5, 6));
+        SessionAssignment done =
+                isp.wiring.get(SessionRecorder.class).assign(isp.only().id(), new Assignee(null, " Berta"));
+        assertThat(done.login()).isEqualTo("anna");
+        assertThat(isp.only().customerId()).isEqualTo(berta);
+        assertThat(isp.number("select count(*) from customer where status = 'ACTIVE' and id = ?", berta))
+                .isEqualTo(1);
+        isp.record(x.interim(600, 600, 50, 60), x.stop(700, 700, 51, 61));
+        assertThat(isp.number("select upload_octets from daily_usage where service_id = ?", berta))
+                .isEqualTo(51);
+    }
+
+    @Test
+    void staffSayWhoseAFinishedSessionWas() {
+        long berta = isp.customer("berta", CustomerStatus.ACTIVE);
+        isp.record(x.start(0), x.stop(300, 300, 5, 6));
+        SessionRecorder recorder = isp.wiring.get(SessionRecorder.class);
+        long session = isp.only().id();
+        assertThatThrownBy(() -> recorder.assign(session, new Assignee(null, "nobody")))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("login");
+        assertThatThrownBy(() -> recorder.assign(session, new Assignee(berta + 1, null)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("serviceId");
+        recorder.assign(session, new Assignee(berta, null));
+        assertThat(isp.only().serviceId()).isEqualTo(berta);
+        assertThat(isp.number("select upload_octets from daily_usage where service_id = ?", berta))
+                .isEqualTo(5);
+        assertThat(isp.number("select count(*) from customer where last_online_at is not null"))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> recorder.assign(session, new Assignee(berta, null)))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> recorder.assign(session + 1, new Assignee(berta, null)))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test

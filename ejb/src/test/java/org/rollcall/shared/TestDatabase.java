@@ -92,6 +92,7 @@ public final class TestDatabase implements AutoCloseable {
                 "access_log",
                 "quarantined_record",
                 "daily_usage",
+                "hourly_usage",
                 "session_order",
                 "open_session",
                 "finished_session",

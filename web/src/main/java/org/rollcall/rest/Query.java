@@ -2,6 +2,8 @@ package org.rollcall.rest;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -76,6 +78,17 @@ final class Query {
             return Optional.empty();
         }
         return text.map(Boolean::valueOf);
+    }
+
+    /** As {@code 2026-11-24}. */
+    Optional<LocalDate> date(String name) {
+        Optional<String> text = text(name);
+        try {
+            return text.map(LocalDate::parse);
+        } catch (DateTimeParseException e) {
+            wrong(name, "must be a date as 2026-11-24");
+            return Optional.empty();
+        }
     }
 
     /** Words separated by commas, in one parameter or several. */

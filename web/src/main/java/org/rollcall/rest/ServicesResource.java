@@ -15,10 +15,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.rollcall.service.InternetService;
 import org.rollcall.service.Ipv4Mode;
 import org.rollcall.service.Ipv6Mode;
@@ -27,6 +30,7 @@ import org.rollcall.service.Proof;
 import org.rollcall.service.ServiceAccess;
 import org.rollcall.service.ServiceData;
 import org.rollcall.service.ServiceDesk;
+import org.rollcall.usage.UsageHistory;
 
 /** {@code /customers/{customer}/services}: a customer's internet services. Their password goes in and never comes out. */
 @Path("customers/{customer}/services")
@@ -41,6 +45,12 @@ public class ServicesResource {
 
     @Inject
     private ServiceDesk desk;
+
+    @Inject
+    private UsageHistory usage;
+
+    @Inject
+    private Clock clock;
 
     @Context
     private UriInfo uri;
@@ -80,6 +90,28 @@ public class ServicesResource {
         desk.delete(id);
     }
 
+    /** By hour or by day, from one date to another, the last 31 days if nothing is said. */
+    @GET
+    @Path("{id}/usage")
+    public JsonObject usage(@PathParam("id") long id) {
+        desk.get(customer, id);
+        Query query = Query.of(uri, "by", "from", "to");
+        Set<UsageHistory.Period> by = query.words("by", UsageHistory.Period.class);
+        LocalDate to = query.date("to").orElseGet(() -> LocalDate.now(clock));
+        LocalDate from = query.date("from").orElseGet(() -> to.minusDays(30));
+        if (by.size() > 1) {
+            query.wrong("by", "must be one of the two");
+        }
+        if (from.isAfter(to) || from.isBefore(to.minusDays(UsageHistory.MOST_DAYS))) {
+            query.wrong("from", "must be before to, by no more than " + UsageHistory.MOST_DAYS + " days");
+        }
+        query.sort(Set.of());
+        query.check();
+        boolean hours = by.contains(UsageHistory.Period.HOUR);
+        return Listing.of(
+                query, hours ? usage.hours(id, from, to) : usage.days(id, from, to), Map.of(), ServicesResource::json);
+    }
+
     static ServiceData data(Fields fields) {
         Optional<Fields> ipv4 = fields.nested("ipv4", "mode");
         Optional<Fields> ipv6 = fields.nested("ipv6", "mode");
@@ -107,6 +139,15 @@ public class ServicesResource {
                 fields.optionalDate("lastDay").orElse(null));
         fields.check();
         return data;
+    }
+
+    private static JsonObject json(UsageHistory.Used used) {
+        return Json.object()
+                .put("startedAt", used.startedAt())
+                .put("date", used.date())
+                .put("uploadOctets", used.uploadOctets())
+                .put("downloadOctets", used.downloadOctets())
+                .build();
     }
 
     static JsonObject json(InternetService service) {

@@ -68,6 +68,15 @@ public class SessionsResource {
         return json(desk.disconnect(id));
     }
 
+    @POST
+    @Path("{id}/assign")
+    public JsonObject assign(@PathParam("id") long id, Fields body) {
+        Fields fields = Fields.orNone(body);
+        long service = fields.number("serviceId");
+        fields.check();
+        return json(desk.assign(id, service));
+    }
+
     static JsonObject json(DisconnectResult result) {
         return Json.object()
                 .put("outcome", result.outcome())
