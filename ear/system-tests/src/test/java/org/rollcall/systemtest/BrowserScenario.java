@@ -299,6 +299,36 @@ abstract class BrowserScenario {
         assertThat(site.row(refused)).hasCount(1);
     }
 
+    @Test
+    @Order(55)
+    void aSessionWithAnUnknownLoginIsGivenToAService() {
+        Isp.Subscriber subscriber = isp.subscriber();
+        NasSession orphan = router.session("mistyped@" + subscriber.login(), "orphan-1");
+        assertThat(router.start(orphan).answered()).isTrue();
+        site.open("online");
+        site.row(orphan.login()).getByText("Unknown login").click();
+        assertThat(site.dialog()).containsText(orphan.login());
+        page.getByLabel("Login of the service").fill("no-such-login");
+        site.inDialog("Assign").click();
+        assertThat(site.dialog()).containsText("No service has this login");
+        page.getByLabel("Login of the service").fill(subscriber.login());
+        site.inDialog("Assign").click();
+        assertThat(page.locator("body")).containsText("is customer " + subscriber.customerId());
+        assertThat(site.row(orphan.login()).getByRole(AriaRole.LINK).first())
+                .hasText(String.valueOf(subscriber.customerId()));
+        assertThat(router.stop(orphan.carry(Duration.ofMinutes(5), 1_000, 2_000), TerminateCause.USER_REQUEST)
+                        .answered())
+                .isTrue();
+        String usage = "/customers/" + subscriber.customerId() + "/services/" + subscriber.serviceId() + "/usage";
+        for (String by : List.of("hour", "day")) {
+            assertThat(isp.api.get(usage + "?by=" + by).body().getJsonArray("items").stream()
+                            .mapToInt(item -> item.asJsonObject().getInt("downloadOctets"))
+                            .sum())
+                    .isEqualTo(2_000);
+        }
+        assertThat(isp.api.get(usage + "?from=2026-02-30").status()).isEqualTo(400);
+    }
+
     private String connected(CoaAnswer answer) {
         Isp.Subscriber subscriber = isp.subscriber();
         router.connect(subscriber.pap()).orElseThrow().answerCoa(answer);
