@@ -10,6 +10,7 @@ import java.lang.System.Logger.Level;
 import org.rollcall.nas.NasRegistry;
 import org.rollcall.nas.RadiusAccess;
 import org.rollcall.radius.api.Door;
+import org.rollcall.radius.api.RadSecDoor;
 import org.rollcall.settings.Configuration;
 import org.rollcall.settings.Environment;
 import org.rollcall.shared.DatabaseReady;
@@ -33,10 +34,16 @@ public class DoorKeeper {
         Configuration configuration = Environment.current();
         nases.refresh();
         try {
-            adapter.open(new Door(configuration.radiusBind(), configuration.authPort(), configuration.acctPort()));
+            adapter.open(new Door(
+                    configuration.radiusBind(),
+                    configuration.authPort(),
+                    configuration.acctPort(),
+                    configuration.radSec().map(files -> new RadSecDoor(files.port(), new RenewedTls(files)))));
         } catch (ResourceException refused) {
             throw new StartProblem(
-                    "ROLLCALL_RADIUS_BIND, ROLLCALL_AUTH_PORT or ROLLCALL_ACCT_PORT: " + refused.getMessage(), refused);
+                    "ROLLCALL_RADIUS_BIND, ROLLCALL_AUTH_PORT, ROLLCALL_ACCT_PORT or ROLLCALL_RADSEC_PORT: "
+                            + refused.getMessage(),
+                    refused);
         }
         LOG.log(
                 Level.INFO,

@@ -11,6 +11,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Locale;
 import org.rollcall.dialect.Dialect;
 import org.rollcall.radius.api.MessageAuthenticatorRule;
 import org.rollcall.shared.Prefix;
@@ -68,6 +69,9 @@ public class Nas {
     @Column(name = "previous_secret_used_at")
     private Instant previousSecretUsedAt;
 
+    @Column(name = "certificate_name")
+    private String certificateName;
+
     @Column(name = "interim_interval")
     private int interimInterval;
 
@@ -108,6 +112,9 @@ public class Nas {
         coaRate = data.coaRate();
         countersInverted = data.counters().inverted();
         counterUnit = data.counters().unit();
+        certificateName = data.certificateName() == null
+                ? null
+                : data.certificateName().strip().toLowerCase(Locale.ROOT);
         interimInterval = data.interimInterval();
         messageAuthenticator = data.messageAuthenticator();
     }
@@ -174,6 +181,11 @@ public class Nas {
     /** When the router used the secret before this one the last time, to the minute; null if it did not. */
     public Instant getPreviousSecretUsedAt() {
         return previousSecretUsedAt;
+    }
+
+    /** In lower case: who its certificate says it is, by RadSec; null if it does not come by RadSec. */
+    public String getCertificateName() {
+        return certificateName;
     }
 
     /** Seconds. */

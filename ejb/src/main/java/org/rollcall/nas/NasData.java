@@ -15,6 +15,7 @@ import org.rollcall.radius.api.RadiusClient;
  * @param coaAddress where Disconnect and CoA go, for a router behind NAT; null = where a session's packets come from
  * @param coaRate packets a second that one router is sent unasked, at most; 1-10000
  * @param counters how it counts octets; null = as RFC 2866 wants it
+ * @param certificateName who its certificate says it is when it comes by RadSec, 1-253 characters, unique; null if it does not
  * @param overlapHours with a new secret: how long the old one is good as well, 0-720; 0 = not at all
  */
 public record NasData(
@@ -28,7 +29,8 @@ public record NasData(
         String coaAddress,
         int coaRate,
         NasCounters counters,
-        int overlapHours) {
+        int overlapHours,
+        String certificateName) {
 
     public NasData {
         counters = counters == null ? NasCounters.USUAL : counters;
@@ -43,6 +45,34 @@ public record NasData(
     public static final int DEFAULT_COA_PORT = 3799;
     /** Seconds. */
     public static final int DEFAULT_INTERIM_INTERVAL = 300;
+
+    /** A router that does not come by RadSec. */
+    public NasData(
+            String name,
+            String address,
+            String secret,
+            Dialect dialect,
+            int coaPort,
+            int interimInterval,
+            MessageAuthenticatorRule messageAuthenticator,
+            String coaAddress,
+            int coaRate,
+            NasCounters counters,
+            int overlapHours) {
+        this(
+                name,
+                address,
+                secret,
+                dialect,
+                coaPort,
+                interimInterval,
+                messageAuthenticator,
+                coaAddress,
+                coaRate,
+                counters,
+                overlapHours,
+                null);
+    }
 
     /** A router that counts octets as RFC 2866 wants it. */
     public NasData(
@@ -106,7 +136,8 @@ public record NasData(
                 nas.getCoaAddress(),
                 nas.getCoaRate(),
                 nas.getCounters(),
-                DEFAULT_OVERLAP_HOURS);
+                DEFAULT_OVERLAP_HOURS,
+                nas.getCertificateName());
     }
 
     /** Leaves the secret out. */

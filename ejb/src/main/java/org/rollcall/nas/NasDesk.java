@@ -29,7 +29,8 @@ import org.rollcall.staff.Permitted;
 public class NasDesk {
     private static final Map<String, FieldError> UNIQUE = Map.of(
             "nas_name", new FieldError("name", "another router has this name"),
-            "nas_address", new FieldError("address", "another router has this very address or prefix"));
+            "nas_address", new FieldError("address", "another router has this very address or prefix"),
+            "nas_certificate_name", new FieldError("certificateName", "another router has this certificate name"));
 
     @PersistenceContext(unitName = "rollcall")
     private EntityManager entities;
@@ -169,6 +170,7 @@ public class NasDesk {
                         old.counters().inverted(),
                         after.counters().inverted())
                 .change("counterUnit", old.counters().unit(), after.counters().unit())
+                .change("certificateName", old.certificateName(), after.certificateName())
                 .change("interimInterval", old.interimInterval(), after.interimInterval())
                 .change("messageAuthenticator", old.messageAuthenticator(), after.messageAuthenticator())
                 .toString();

@@ -38,7 +38,7 @@ public class NasRegistry {
     private static final String VERSIONS =
             "select id, version, message_authenticator_learned, previous_secret_until from nas";
     private static final String ROWS = "select id, version, name, address, prefix_length, secret, dialect, coa_port,"
-            + " coa_address, coa_rate, counters_inverted, counter_unit, previous_secret, previous_secret_until, interim_interval, message_authenticator, message_authenticator_learned from nas";
+            + " coa_address, coa_rate, counters_inverted, counter_unit, previous_secret, previous_secret_until, certificate_name, interim_interval, message_authenticator, message_authenticator_learned from nas";
     private static final String LEARN = "update nas set message_authenticator_learned = true where id = ?"
             + " and message_authenticator = 'AUTO' and not message_authenticator_learned";
 
@@ -175,7 +175,8 @@ public class NasRegistry {
                                     ? MessageAuthenticatorRule.REQUIRE
                                     : row.constant(MessageAuthenticatorRule.class, "message_authenticator"),
                             previousSecret(version, row),
-                            (int) row.number("coa_rate"))));
+                            (int) row.number("coa_rate"),
+                            Optional.ofNullable(row.text("certificate_name")))));
         } catch (IllegalStateException unreadable) {
             LOG.log(Level.ERROR, "NAS " + row.text("name") + " is not served", unreadable);
             return Optional.empty();

@@ -3,6 +3,7 @@ package org.rollcall.nas;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.rollcall.shared.FieldErrors;
 import org.rollcall.shared.Prefix;
 
@@ -13,6 +14,8 @@ public final class NasRules {
 
     /** Hours: 30 days. */
     private static final int LONGEST_OVERLAP = 720;
+
+    private static final Pattern CERTIFICATE_NAME = Pattern.compile("[\\p{Graph}]{1,253}");
 
     private NasRules() {}
 
@@ -37,6 +40,13 @@ public final class NasRules {
                         NasCounters.UNITS.contains(data.counters().unit()),
                         "counterUnit",
                         "is none of " + NasCounters.UNITS)
+                .check(
+                        data.certificateName() == null
+                                || CERTIFICATE_NAME
+                                        .matcher(data.certificateName().strip())
+                                        .matches(),
+                        "certificateName",
+                        "is not 1 to 253 characters without spaces, as bng-1.isp.example")
                 .check(
                         data.secret() == null || (data.overlapHours() >= 0 && data.overlapHours() <= LONGEST_OVERLAP),
                         "overlapHours",

@@ -10,9 +10,10 @@ import java.util.Optional;
  * The settings of this process, validated. Made by {@link Environment}.
  *
  * @param httpBind acts on rollcall.jar only, as httpPort
- * @param radiusBind address of both RADIUS listeners
+ * @param radiusBind address of all RADIUS listeners
  * @param authPort UDP
  * @param acctPort UDP
+ * @param radSec the listener for RADIUS over TLS, if there is to be one
  * @param dataDirectory absolute; may not exist yet
  * @param dbUser who works with the tables
  * @param dbOwner who owns and migrates them; the same as dbUser unless set
@@ -29,6 +30,7 @@ public record Configuration(
         InetAddress radiusBind,
         int authPort,
         int acctPort,
+        Optional<RadSecFiles> radSec,
         Path dataDirectory,
         DatabaseUrl dbUrl,
         DatabaseAccount dbUser,

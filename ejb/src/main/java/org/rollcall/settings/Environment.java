@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.rollcall.shared.Prefix;
 import org.rollcall.shared.Vendor;
 
@@ -76,6 +77,7 @@ public final class Environment {
             problems.add(ROLLCALL_AUTH_PORT + " and " + ROLLCALL_ACCT_PORT + " are both " + authPort
                     + "; they need two ports");
         }
+        Optional<RadSecFiles> radSec = radSec();
         Path data = dataDirectory();
         DatabaseUrl url = databaseUrl(data);
         DatabaseAccount user = new DatabaseAccount(text(ROLLCALL_DB_USER), password(ROLLCALL_DB_PASSWORD_FILE));
@@ -93,6 +95,7 @@ public final class Environment {
                 radiusBind,
                 authPort,
                 acctPort,
+                radSec,
                 data,
                 url,
                 user,
@@ -124,6 +127,30 @@ public final class Environment {
             problem(setting, text, "must be a port from 1 to 65535");
         }
         return port;
+    }
+
+    private Optional<RadSecFiles> radSec() {
+        List<EnvironmentSetting> names =
+                List.of(ROLLCALL_RADSEC_CERTIFICATE_FILE, ROLLCALL_RADSEC_KEY_FILE, ROLLCALL_RADSEC_CA_FILE);
+        if (value(ROLLCALL_RADSEC_PORT).isEmpty()) {
+            names.stream()
+                    .filter(name -> value(name).isPresent())
+                    .forEach(name -> problems.add(name + " is set, but " + ROLLCALL_RADSEC_PORT + " is not"));
+            return Optional.empty();
+        }
+        int port = port(ROLLCALL_RADSEC_PORT);
+        List<Path> files = names.stream().flatMap(name -> file(name).stream()).toList();
+        if (files.size() < names.size()) {
+            problems.add(ROLLCALL_RADSEC_PORT + " needs " + names);
+            return Optional.empty();
+        }
+        RadSecFiles radSec = new RadSecFiles(port, files.get(0), files.get(1), files.get(2));
+        try {
+            SSLContext checked = radSec.read();
+        } catch (RadSecFiles.Unusable wrong) {
+            problems.add(wrong.setting() + ": " + wrong.getMessage());
+        }
+        return Optional.of(radSec);
     }
 
     private Path dataDirectory() {

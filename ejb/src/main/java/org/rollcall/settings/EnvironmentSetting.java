@@ -9,9 +9,14 @@ import java.util.Locale;
 public enum EnvironmentSetting {
     ROLLCALL_BIND("127.0.0.1", "IP address the site and the API listen on; rollcall.jar only"),
     ROLLCALL_HTTP_PORT("8080", "TCP port of the site and the API; rollcall.jar only"),
-    ROLLCALL_RADIUS_BIND("127.0.0.1", "IP address both RADIUS listeners bind to; 0.0.0.0 is every IPv4 address"),
+    ROLLCALL_RADIUS_BIND("127.0.0.1", "IP address all RADIUS listeners bind to; 0.0.0.0 is every IPv4 address"),
     ROLLCALL_AUTH_PORT("1812", "UDP port for authentication"),
     ROLLCALL_ACCT_PORT("1813", "UDP port for accounting"),
+    ROLLCALL_RADSEC_PORT(
+            "", "TCP port for RADIUS over TLS (RadSec, 2083 by standard), with the next three; none: no such listener"),
+    ROLLCALL_RADSEC_CERTIFICATE_FILE("", "PEM file with our certificate for RadSec and those that lead to its CA"),
+    ROLLCALL_RADSEC_KEY_FILE("", "PEM file with its private key, PKCS #8 and not encrypted, for its owner only"),
+    ROLLCALL_RADSEC_CA_FILE("", "PEM file with the CA certificates that sign those of routers"),
     ROLLCALL_DATA("./data", "directory of the H2 database, logs, tokens and the spool; made if it is missing"),
     ROLLCALL_DB_URL(
             "jdbc:h2:file:<ROLLCALL_DATA>/rollcall",

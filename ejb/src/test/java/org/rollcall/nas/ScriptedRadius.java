@@ -84,6 +84,6 @@ public final class ScriptedRadius extends RadiusAccess {
                         0,
                         usedPrevious.get(id),
                         Distribution.NONE)));
-        return new AdapterStatistics(statistics, 0, 0, Distribution.NONE, Distribution.NONE);
+        return new AdapterStatistics(statistics, 0, 0, Distribution.NONE, Distribution.NONE, 0, 0);
     }
 }

@@ -85,7 +85,16 @@ final class Metrics {
                 .help("Datagrams from addresses that are no NAS")
                 .dataPoint(point(Labels.EMPTY, adapter.unknownSources()))
                 .build());
+        all.metricSnapshot(CounterSnapshot.builder()
+                .name("rollcall_radsec_refused")
+                .help("TLS connections without a certificate of a NAS, or too many")
+                .dataPoint(point(Labels.EMPTY, adapter.radSecRefused()))
+                .build());
         Stream.of(
+                        gauge(
+                                "rollcall_radsec_connections",
+                                "TLS connections of NASes now",
+                                adapter.radSecConnections()),
                         gauge("rollcall_radius_queued", "Requests that wait now", adapter.queued()),
                         gauge(
                                 "rollcall_database_up",

@@ -95,7 +95,8 @@ public class NasResource {
                 new NasCounters(
                         fields.flag("countersInverted", false),
                         fields.optionalInt("counterUnit").orElse(1)),
-                fields.optionalInt("overlapHours").orElse(NasData.DEFAULT_OVERLAP_HOURS));
+                fields.optionalInt("overlapHours").orElse(NasData.DEFAULT_OVERLAP_HOURS),
+                fields.optionalText("certificateName").orElse(null));
         fields.check();
         return data;
     }
@@ -121,6 +122,7 @@ public class NasResource {
                 .put("counterUnit", nas.getCounters().unit())
                 .put("previousSecretUntil", nas.getPreviousSecretUntil())
                 .put("previousSecretUsedAt", nas.getPreviousSecretUsedAt())
+                .put("certificateName", nas.getCertificateName())
                 .put("interimInterval", nas.getInterimInterval())
                 .put("messageAuthenticator", nas.getMessageAuthenticator())
                 .put("createdAt", nas.getCreatedAt());

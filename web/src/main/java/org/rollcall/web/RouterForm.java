@@ -40,6 +40,7 @@ public class RouterForm {
     private MessageAuthenticatorRule messageAuthenticator = MessageAuthenticatorRule.REQUIRE;
     private boolean learned;
     private String coaAddress;
+    private String certificateName;
     private Integer coaRate = NasData.DEFAULT_COA_RATE;
     private boolean countersInverted;
     private int counterUnit = 1;
@@ -65,6 +66,7 @@ public class RouterForm {
             messageAuthenticator = nas.getMessageAuthenticator();
             coaAddress = nas.getCoaAddress();
             coaRate = nas.getCoaRate();
+            certificateName = nas.getCertificateName();
             countersInverted = nas.getCounters().inverted();
             counterUnit = nas.getCounters().unit();
             previousSecretUntil = nas.getPreviousSecretUntil();
@@ -88,7 +90,8 @@ public class RouterForm {
                 coaAddress == null || coaAddress.isBlank() ? null : coaAddress.strip(),
                 coaRate == null ? 0 : coaRate,
                 new NasCounters(countersInverted, counterUnit),
-                overlapHours == null ? NasData.DEFAULT_OVERLAP_HOURS : overlapHours);
+                overlapHours == null ? NasData.DEFAULT_OVERLAP_HOURS : overlapHours,
+                certificateName == null || certificateName.isBlank() ? null : certificateName.strip());
         Long[] saved = {id};
         boolean done = id == null
                 ? Attempt.to(() -> saved[0] = desk.create(data).getId(), "done.router.created", name)
@@ -214,6 +217,19 @@ public class RouterForm {
 
     public void setCoaAddress(String coaAddress) {
         this.coaAddress = coaAddress;
+    }
+
+    public String getCertificateName() {
+        return certificateName;
+    }
+
+    public void setCertificateName(String certificateName) {
+        this.certificateName = certificateName;
+    }
+
+    /** Rollcall does not listen for RadSec. */
+    public boolean isRadSecOff() {
+        return Environment.current().radSec().isEmpty();
     }
 
     public Integer getCoaRate() {

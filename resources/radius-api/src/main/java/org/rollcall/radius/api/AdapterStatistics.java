@@ -12,13 +12,17 @@ import java.util.OptionalInt;
  * @param queued requests waiting for the application now
  * @param accessBatches how many Access-Requests the application got at once
  * @param accountingBatches how many Accounting-Requests it got at once
+ * @param radSecConnections open TLS connections whose NAS is known
+ * @param radSecRefused TLS connections that were refused since the start
  */
 public record AdapterStatistics(
         Map<Long, ClientStatistics> clients,
         long unknownSources,
         int queued,
         Distribution accessBatches,
-        Distribution accountingBatches) {
+        Distribution accountingBatches,
+        int radSecConnections,
+        long radSecRefused) {
     public AdapterStatistics {
         clients = Map.copyOf(clients);
     }

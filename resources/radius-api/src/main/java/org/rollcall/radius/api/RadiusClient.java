@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param messageAuthenticator what is asked of an Access-Request from this NAS
  * @param previousSecret good as well for a while; requests to the NAS are signed with the one its last request had
  * @param requestsPerSecond packets a second that are sent to one address of the NAS without being asked, at most
+ * @param certificateName in lower case: who its certificate says it is, when it comes by TLS; none if it does not
  */
 @SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
 public record RadiusClient(
@@ -24,7 +25,8 @@ public record RadiusClient(
         byte[] secret,
         MessageAuthenticatorRule messageAuthenticator,
         Optional<PreviousSecret> previousSecret,
-        int requestsPerSecond) {
+        int requestsPerSecond,
+        Optional<String> certificateName) {
 
     public static final int DEFAULT_REQUESTS_PER_SECOND = 50;
 
@@ -38,8 +40,29 @@ public record RadiusClient(
         this(id, network, prefixLength, secret, messageAuthenticator, Optional.empty(), DEFAULT_REQUESTS_PER_SECOND);
     }
 
+    /** By UDP only. */
+    public RadiusClient(
+            long id,
+            InetAddress network,
+            int prefixLength,
+            byte[] secret,
+            MessageAuthenticatorRule messageAuthenticator,
+            Optional<PreviousSecret> previousSecret,
+            int requestsPerSecond) {
+        this(
+                id,
+                network,
+                prefixLength,
+                secret,
+                messageAuthenticator,
+                previousSecret,
+                requestsPerSecond,
+                Optional.empty());
+    }
+
     public RadiusClient {
         Objects.requireNonNull(previousSecret, "previousSecret");
+        Objects.requireNonNull(certificateName, "certificateName");
         Objects.requireNonNull(network, "network");
         Objects.requireNonNull(messageAuthenticator, "messageAuthenticator");
         int bits = network.getAddress().length * 8;
@@ -69,6 +92,7 @@ public record RadiusClient(
                 && messageAuthenticator == that.messageAuthenticator
                 && requestsPerSecond == that.requestsPerSecond
                 && previousSecret.equals(that.previousSecret)
+                && certificateName.equals(that.certificateName)
                 && Arrays.equals(secret, that.secret);
     }
 

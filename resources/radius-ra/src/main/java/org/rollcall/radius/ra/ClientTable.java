@@ -17,6 +17,7 @@ final class ClientTable {
     static final ClientTable EMPTY = new ClientTable(List.of());
 
     private final Map<Long, KnownClient> byId = new HashMap<>();
+    private final Map<String, KnownClient> byCertificateName = new HashMap<>();
     private final Level[] inet4;
     private final Level[] inet6;
 
@@ -37,6 +38,11 @@ final class ClientTable {
             if (byId.put(client.id(), client) != null) {
                 throw new IllegalArgumentException("NAS " + client.id() + " is listed twice");
             }
+            client.settings().certificateName().ifPresent(name -> {
+                if (byCertificateName.put(name, client) != null) {
+                    throw new IllegalArgumentException("two NASes have the certificate name of " + client);
+                }
+            });
         }
         inet4 = longestFirst(levels4);
         inet6 = longestFirst(levels6);
@@ -62,6 +68,10 @@ final class ClientTable {
 
     Optional<KnownClient> byId(long id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    Optional<KnownClient> byCertificateName(String name) {
+        return Optional.ofNullable(byCertificateName.get(name));
     }
 
     Collection<KnownClient> all() {

@@ -39,6 +39,11 @@ final class Clients {
         return table.byId(id);
     }
 
+    /** @param name in lower case */
+    Optional<KnownClient> byCertificateName(String name) {
+        return table.byCertificateName(name);
+    }
+
     void countUnknownSource() {
         unknownSources.increment();
     }

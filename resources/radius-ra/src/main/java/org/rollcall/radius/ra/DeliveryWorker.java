@@ -24,7 +24,6 @@ final class DeliveryWorker<A> extends LongWork {
     private final int batchSize;
     private final Delivery<A> delivery;
     private final EndpointLease endpoint;
-    private final ReplySender sender;
     private final HeldReplies held;
     private final DeliveryHealth health;
     private final Histogram sizes;
@@ -34,7 +33,6 @@ final class DeliveryWorker<A> extends LongWork {
             int batchSize,
             Delivery<A> delivery,
             MessageEndpointFactory endpoints,
-            ReplySender sender,
             HeldReplies held,
             DeliveryHealth health,
             Histogram sizes) {
@@ -42,7 +40,6 @@ final class DeliveryWorker<A> extends LongWork {
         this.batchSize = batchSize;
         this.delivery = delivery;
         this.endpoint = new EndpointLease(endpoints);
-        this.sender = sender;
         this.held = held;
         this.health = health;
         this.sizes = sizes;
@@ -127,7 +124,7 @@ final class DeliveryWorker<A> extends LongWork {
                 if (delivery.isHeld(reply.get())) {
                     held.hold(reply.get(), exchange);
                 } else {
-                    sender.send(reply.get(), exchange);
+                    exchange.reply(reply.get());
                 }
             } else {
                 exchange.remembered().forgotten();

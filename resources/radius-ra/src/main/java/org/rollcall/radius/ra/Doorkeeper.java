@@ -3,6 +3,7 @@ package org.rollcall.radius.ra;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import jakarta.resource.spi.work.WorkException;
 import jakarta.resource.spi.work.WorkManager;
 import java.lang.ref.WeakReference;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.rollcall.radius.api.Distribution;
 import org.rollcall.radius.api.Door;
+import org.rollcall.radius.api.RadSecDoor;
 
 /**
  * Decides when a port is open and read. A port is bound while the door is open; it is read while, besides, its
@@ -31,6 +33,9 @@ final class Doorkeeper {
     private final Map<ListenerKind, Listener> active = new EnumMap<>(ListenerKind.class);
     private final Map<ListenerKind, WeakReference<MessageEndpointFactory>> former = new EnumMap<>(ListenerKind.class);
     private final Map<ListenerKind, ListeningPort> ports = new ConcurrentHashMap<>();
+    /** Null if there is none. */
+    private volatile RadSecPort radSec;
+
     private Door asked;
     private volatile Door opened;
 
@@ -57,15 +62,41 @@ final class Doorkeeper {
             for (ListenerKind kind : active.keySet()) {
                 begin(kind);
             }
+            beginRadSec(door);
             asked = door;
-            opened = new Door(door.bind(), boundPort(ListenerKind.AUTHENTICATION), boundPort(ListenerKind.ACCOUNTING));
+            opened = new Door(
+                    door.bind(),
+                    boundPort(ListenerKind.AUTHENTICATION),
+                    boundPort(ListenerKind.ACCOUNTING),
+                    door.radSec().map(tls -> new RadSecDoor(radSec.address().getPort(), tls.tls())));
         } catch (ResourceException e) {
             shut();
             throw e;
         }
     }
 
+    private void beginRadSec(Door door) throws ResourceException {
+        if (door.radSec().isPresent()) {
+            RadSecDoor tls = door.radSec().get();
+            RadSecPort port = RadSecPort.bind(
+                    tls, new InetSocketAddress(door.bind(), tls.port()), clients, kind -> Optional.ofNullable(
+                                    ports.get(kind))
+                            .flatMap(ListeningPort::intake));
+            try {
+                works.startWork(port, WorkManager.INDEFINITE, null, null);
+            } catch (WorkException e) {
+                port.discard();
+                throw new ResourceException("the server gives no thread for the RadSec port", e);
+            }
+            radSec = port;
+        }
+    }
+
     synchronized void shut() {
+        if (radSec != null) {
+            radSec.end();
+            radSec = null;
+        }
         for (ListenerKind kind : ListenerKind.values()) {
             close(kind);
         }
@@ -125,6 +156,16 @@ final class Doorkeeper {
     Distribution batches(ListenerKind kind) {
         ListeningPort port = ports.get(kind);
         return port == null ? Distribution.NONE : port.batches();
+    }
+
+    int radSecConnections() {
+        RadSecPort port = radSec;
+        return port == null ? 0 : port.connected();
+    }
+
+    long radSecRefused() {
+        RadSecPort port = radSec;
+        return port == null ? 0 : port.refused();
     }
 
     int queued() {

@@ -11,7 +11,23 @@ import org.rollcall.radius.codec.RadiusPacket;
  * @param receivedAt when it was read
  * @param packet the request
  * @param remembered what is left of it afterwards; knows the source
+ * @param path how the reply goes back
  */
 @SuppressWarnings("ArrayRecordComponent") // the client's own array
 record Exchange(
-        KnownClient client, byte[] secret, Instant receivedAt, RadiusPacket packet, RememberedRequest remembered) {}
+        KnownClient client,
+        byte[] secret,
+        Instant receivedAt,
+        RadiusPacket packet,
+        RememberedRequest remembered,
+        ReplyPath path) {
+
+    /** Remembers the reply for retransmissions, and sends it unless the NAS has given up on the request. */
+    void reply(byte[] reply) {
+        remembered.answered(reply, System.nanoTime());
+        if (!remembered.isAbandoned()) {
+            client.counters().replied(reply);
+            path.send(reply, remembered.source());
+        }
+    }
+}

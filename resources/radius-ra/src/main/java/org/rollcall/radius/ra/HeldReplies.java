@@ -17,7 +17,6 @@ final class HeldReplies extends LongWork {
     private static final int MOST = 16_384;
 
     private final BlockingQueue<Held> queue = new LinkedBlockingQueue<>(MOST);
-    private final ReplySender sender;
     private final long delayNanos;
 
     /** @param exchange null = wake up */
@@ -25,15 +24,14 @@ final class HeldReplies extends LongWork {
     private record Held(byte[] reply, Exchange exchange) {}
 
     /** @param delay from the receipt of the request; zero = none */
-    HeldReplies(ReplySender sender, Duration delay) {
-        this.sender = sender;
+    HeldReplies(Duration delay) {
         this.delayNanos = delay.toNanos();
     }
 
     /** Sends it, now or later; from any thread. */
     void hold(byte[] reply, Exchange exchange) {
         if (delayNanos == 0 || isReleased() || !queue.offer(new Held(reply, exchange))) {
-            sender.send(reply, exchange);
+            exchange.reply(reply);
         }
     }
 
@@ -46,7 +44,7 @@ final class HeldReplies extends LongWork {
                 if (next.exchange() != null) {
                     awaitRelease(Duration.ofNanos(
                             Math.max(0, next.exchange().remembered().receivedNanos + delayNanos - System.nanoTime())));
-                    sender.send(next.reply(), next.exchange());
+                    next.exchange().reply(next.reply());
                 }
             } catch (InterruptedException e) {
                 LOGGER.log(Level.DEBUG, "interrupted while waiting for rejects", e);
@@ -54,7 +52,7 @@ final class HeldReplies extends LongWork {
         }
         for (Held rest = queue.poll(); rest != null; rest = queue.poll()) {
             if (rest.exchange() != null) {
-                sender.send(rest.reply(), rest.exchange());
+                rest.exchange().reply(rest.reply());
             }
         }
     }

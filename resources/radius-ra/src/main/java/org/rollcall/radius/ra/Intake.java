@@ -2,6 +2,7 @@ package org.rollcall.radius.ra;
 
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import org.rollcall.radius.api.MessageAuthenticatorRule;
@@ -22,6 +23,9 @@ final class Intake {
     private static final CalmLog BAD_PACKETS = new CalmLog(Intake.class, Level.WARNING);
     private static final CalmLog BAD_SIGNATURES = new CalmLog(Intake.class, Level.WARNING);
     private static final CalmLog OVERLOAD = new CalmLog(Intake.class, Level.WARNING);
+
+    /** RFC 6614 section 2.3. */
+    private static final byte[] RADSEC_SECRET = "radsec".getBytes(StandardCharsets.US_ASCII);
 
     private final ListenerKind kind;
     private final Clients clients;
@@ -70,6 +74,34 @@ final class Intake {
         }
     }
 
+    /**
+     * Takes one packet that came by TLS. TLS itself keeps it whole and secret, and nothing is ever sent again by one
+     * connection (RFC 6613 section 2.6.1), so there is no rule about Message-Authenticator and no memory of
+     * retransmissions.
+     */
+    void accept(KnownClient client, RadSecConnection connection, RadiusPacket packet) {
+        client.counters().packetAt(clock.millis());
+        if (packet.codeNumber() == PacketCode.STATUS_SERVER.number()) {
+            answerStatus(client, RADSEC_SECRET, connection.peer(), packet, connection);
+        } else if (packet.codeNumber() != kind.request().number()) {
+            countForeign(client, packet);
+        } else if (!Signatures.validRequest(packet, RADSEC_SECRET)
+                || Signatures.messageAuthenticator(packet, RADSEC_SECRET) == MessageAuthenticatorState.INVALID) {
+            boolean refused = refuse(client, "by TLS the secret is \"radsec\" (RFC 6614 section 2.3)");
+        } else {
+            put(
+                    client,
+                    new Exchange(
+                            client,
+                            RADSEC_SECRET,
+                            clock.instant(),
+                            packet,
+                            new RememberedRequest(
+                                    connection.peer(), packet.identifier(), packet.authenticator(), System.nanoTime()),
+                            connection));
+        }
+    }
+
     /** All that was waiting on the socket was accepted: get the workers going. */
     void flush() {
         for (WorkerQueue queue : queues) {
@@ -84,12 +116,16 @@ final class Intake {
                 admit(client, secret, source, packet);
             }
         } else if (packet.codeNumber() == PacketCode.STATUS_SERVER.number()) {
-            answerStatus(client, secret, source, packet);
+            answerStatus(client, secret, source, packet, sender);
         } else {
-            client.counters().malformed.increment();
-            BAD_PACKETS.log(() -> "dropped a packet of " + client + ": code " + packet.codeNumber()
-                    + " does not belong to the " + kind + " port");
+            countForeign(client, packet);
         }
+    }
+
+    private void countForeign(KnownClient client, RadiusPacket packet) {
+        client.counters().malformed.increment();
+        BAD_PACKETS.log(() -> "dropped a packet of " + client + ": code " + packet.codeNumber()
+                + " does not belong to the " + kind + " port");
     }
 
     private boolean isSigned(KnownClient client, byte[] secret, RadiusPacket packet) {
@@ -147,22 +183,31 @@ final class Intake {
         }
         RememberedRequest remembered =
                 new RememberedRequest(cache.shared(source), packet.identifier(), authenticator, now);
-        int worker = Math.floorMod(RetransmissionCache.mix(delivery.shard(client, packet)), queues.size());
-        if (queues.get(worker).put(new Exchange(client, secret, clock.instant(), packet, remembered))) {
-            client.counters().requests.increment();
+        if (put(client, new Exchange(client, secret, clock.instant(), packet, remembered, sender))) {
             cache.put(remembered, last);
+        }
+    }
+
+    /** False if the queue was full. */
+    private boolean put(KnownClient client, Exchange exchange) {
+        int worker = Math.floorMod(RetransmissionCache.mix(delivery.shard(client, exchange.packet())), queues.size());
+        boolean taken = queues.get(worker).put(exchange);
+        if (taken) {
+            client.counters().requests.increment();
         } else {
             client.counters().dropped.increment();
             OVERLOAD.log(() -> "dropped a request of " + client + ": the " + kind + " queue is full");
         }
+        return taken;
     }
 
     /** RFC 5997 section 3: answered at once, but only to who knows the secret. */
-    private void answerStatus(KnownClient client, byte[] secret, InetSocketAddress source, RadiusPacket packet) {
+    private void answerStatus(
+            KnownClient client, byte[] secret, InetSocketAddress source, RadiusPacket packet, ReplyPath path) {
         switch (Signatures.messageAuthenticator(packet, secret)) {
             case VALID -> {
                 if (health.isGood(System.nanoTime())) {
-                    sender.send(PacketWriter.response(kind.statusReply(), packet, List.of(), secret), source);
+                    path.send(PacketWriter.response(kind.statusReply(), packet, List.of(), secret), source);
                 }
             }
             case INVALID -> refuse(client, "the Message-Authenticator of its Status-Server is wrong");

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.rollcall.radius.api.Distribution;
 
@@ -37,6 +38,9 @@ final class ListeningPort {
     private final List<LongWork> started = new ArrayList<>();
     private final Histogram batches = Histogram.ofSizes();
     private volatile List<WorkerQueue> queues = List.of();
+    /** Null until {@link #begin}. */
+    private volatile Intake intake;
+
     /** Null if nothing is held. */
     private HeldReplies held;
 
@@ -100,7 +104,7 @@ final class ListeningPort {
             throws ResourceException {
         ReplySender sender = new ReplySender(channel);
         DeliveryHealth health = new DeliveryHealth();
-        HeldReplies rejects = new HeldReplies(sender, activation.rejectDelay());
+        HeldReplies rejects = new HeldReplies(activation.rejectDelay());
         if (!activation.rejectDelay().isZero()) {
             held = rejects;
             start(works, rejects);
@@ -112,10 +116,11 @@ final class ListeningPort {
             start(
                     works,
                     new DeliveryWorker<>(
-                            queue, activation.getBatchSize(), delivery, endpoints, sender, rejects, health, batches));
+                            queue, activation.getBatchSize(), delivery, endpoints, rejects, health, batches));
         }
-        Intake intake = new Intake(kind, clients, delivery, queues, sender, health, clock);
-        startReceiver(works, intake);
+        Intake reading = new Intake(kind, clients, delivery, queues, sender, health, clock);
+        startReceiver(works, reading);
+        intake = reading;
         LOGGER.log(
                 Level.INFO,
                 "listening for " + kind + " on UDP " + address.getAddress().getHostAddress() + " port "
@@ -150,6 +155,11 @@ final class ListeningPort {
 
     InetSocketAddress address() {
         return address;
+    }
+
+    /** For what comes by another way than UDP; empty while there is no listener. */
+    Optional<Intake> intake() {
+        return Optional.ofNullable(intake);
     }
 
     Distribution batches() {

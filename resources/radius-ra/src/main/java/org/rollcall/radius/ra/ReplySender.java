@@ -8,7 +8,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 
 /** Writes replies to the socket the requests came in by. A reply that cannot be sent is lost, as any datagram may be. */
-final class ReplySender {
+final class ReplySender implements ReplyPath {
     private static final CalmLog FAILURES = new CalmLog(ReplySender.class, Level.WARNING);
 
     private final DatagramChannel channel;
@@ -17,17 +17,8 @@ final class ReplySender {
         this.channel = channel;
     }
 
-    /** Remembers it for retransmissions, and sends it unless the NAS has given up on the request. */
-    void send(byte[] reply, Exchange exchange) {
-        RememberedRequest request = exchange.remembered();
-        request.answered(reply, System.nanoTime());
-        if (!request.isAbandoned()) {
-            exchange.client().counters().replied(reply);
-            send(reply, request.source());
-        }
-    }
-
-    void send(byte[] reply, InetSocketAddress target) {
+    @Override
+    public void send(byte[] reply, InetSocketAddress target) {
         try {
             if (channel.send(ByteBuffer.wrap(reply), target) == 0) {
                 FAILURES.log(() -> "a reply to " + target + " was lost: the socket's send buffer is full");

@@ -33,7 +33,9 @@ final class RunningAdapter {
                 clients.unknownSources(),
                 doorkeeper.queued(),
                 doorkeeper.batches(ListenerKind.AUTHENTICATION),
-                doorkeeper.batches(ListenerKind.ACCOUNTING));
+                doorkeeper.batches(ListenerKind.ACCOUNTING),
+                doorkeeper.radSecConnections(),
+                doorkeeper.radSecRefused());
     }
 
     void stop() {

@@ -23,6 +23,8 @@ class DependenciesTest {
                     "javax.security.auth..",
                     "javax.transaction.xa..",
                     "jakarta.resource..",
+                    "javax.net.ssl..",
+                    "tlschannel..",
                     "org.rollcall.radius..");
 
     @ArchTest
