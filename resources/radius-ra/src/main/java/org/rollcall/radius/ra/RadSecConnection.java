@@ -9,7 +9,9 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLSession;
 import tlschannel.NeedsReadException;
 import tlschannel.NeedsWriteException;
@@ -26,29 +28,33 @@ final class RadSecConnection implements ReplyPath {
     private static final int LEAST_OCTETS = 20;
     private static final int MOST_OCTETS = 4096;
 
+    private static final int BURST = 64;
+
     /** So many replies wait for a peer that does not read; then the connection is closed. */
     private static final int MOST_REPLIES = 1_024;
 
     private final TlsChannel channel;
     private final SelectionKey key;
     private final InetSocketAddress peer;
-    private final Runnable wakeUp;
+    private final Consumer<RadSecConnection> hasReplies;
     private final byte[] octets = new byte[MOST_OCTETS];
     private final ByteBuffer in = ByteBuffer.wrap(octets);
     private final Queue<byte[]> replies = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicBoolean announced = new AtomicBoolean();
     private final Queue<ByteBuffer> out = new ArrayDeque<>();
     private SSLSession session;
     private long clientId;
     private long heardNanos = System.nanoTime();
     private volatile boolean overrun;
 
-    /** @param wakeUp makes the port's thread look at the replies */
-    RadSecConnection(TlsChannel channel, SelectionKey key, InetSocketAddress peer, Runnable wakeUp) {
+    /** @param hasReplies called by any thread, once until the next {@link #write} */
+    RadSecConnection(
+            TlsChannel channel, SelectionKey key, InetSocketAddress peer, Consumer<RadSecConnection> hasReplies) {
         this.channel = channel;
         this.key = key;
         this.peer = peer;
-        this.wakeUp = wakeUp;
+        this.hasReplies = hasReplies;
     }
 
     /** What is done with a whole packet. */
@@ -84,14 +90,19 @@ final class RadSecConnection implements ReplyPath {
         return heardNanos;
     }
 
+    boolean isOpen() {
+        return key.isValid();
+    }
+
     /**
-     * Reads all there is.
+     * Reads what there is, up to a burst: others want to be read, too.
      *
+     * @return false if there is more, of which no selector would tell
      * @throws IOException if the connection is over or can no longer be understood: RFC 6613 section 2.6.4 closes it
      */
-    void read(Receiver receiver) throws IOException {
+    boolean read(Receiver receiver) throws IOException {
         try {
-            while (true) {
+            for (int packets = 0; packets < BURST; ) {
                 in.limit(wanted());
                 int read = channel.read(in);
                 if (read < 0) {
@@ -101,13 +112,16 @@ final class RadSecConnection implements ReplyPath {
                 if (in.position() >= LEAST_OCTETS && in.position() == wanted()) {
                     receiver.accept(this, Arrays.copyOf(octets, in.position()));
                     in.clear();
+                    packets++;
                 }
             }
+            return false;
         } catch (NeedsReadException more) {
             key.interestOps(out.isEmpty() ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE);
         } catch (NeedsWriteException handshake) {
             key.interestOps(SelectionKey.OP_WRITE);
         }
+        return true;
     }
 
     /** Octets until the next thing is known: the length, or the end of the packet. */
@@ -124,6 +138,7 @@ final class RadSecConnection implements ReplyPath {
 
     /** @throws IOException if the connection is over, or its peer does not read */
     void write() throws IOException {
+        announced.set(false);
         if (overrun) {
             throw new IOException("it does not read its replies");
         }
@@ -147,10 +162,6 @@ final class RadSecConnection implements ReplyPath {
         }
     }
 
-    boolean hasReplies() {
-        return overrun || !replies.isEmpty();
-    }
-
     @Override
     public void send(byte[] reply, InetSocketAddress target) {
         if (waiting.incrementAndGet() > MOST_REPLIES) {
@@ -159,7 +170,9 @@ final class RadSecConnection implements ReplyPath {
         } else {
             replies.add(reply);
         }
-        wakeUp.run();
+        if (announced.compareAndSet(false, true)) {
+            hasReplies.accept(this);
+        }
     }
 
     void close() throws IOException {

@@ -18,7 +18,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
@@ -49,9 +52,12 @@ final class RadSecPort extends LongWork {
     /** Of connections that have not yet shown a certificate. */
     static final int MOST_STRANGERS = 128;
 
+    static final int MOST_STRANGERS_OF_AN_ADDRESS = 32;
+
     private static final long HANDSHAKE_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long IDLE_NANOS = Duration.ofHours(1).toNanos();
     private static final long TICK_MILLIS = 1_000;
+    private static final Duration PAUSE = Duration.ofMillis(10);
     private static final Duration END = Duration.ofSeconds(1);
 
     private final ServerSocketChannel server;
@@ -61,6 +67,9 @@ final class RadSecPort extends LongWork {
     private final Function<ListenerKind, Optional<Intake>> intakes;
     private final Selector selector;
     private final Set<RadSecConnection> connections = new HashSet<>();
+    private final Queue<RadSecConnection> withReplies = new ConcurrentLinkedQueue<>();
+    private Set<RadSecConnection> unread = new HashSet<>();
+    private long sweptNanos = System.nanoTime();
     private final LongAdder refused = new LongAdder();
     private volatile int connected;
 
@@ -150,19 +159,33 @@ final class RadSecPort extends LongWork {
 
     private void step() {
         try {
-            selector.select(this::serve, TICK_MILLIS);
-            boolean ignored = Thread.interrupted(); // only release ends this thread; see Receiver
-            for (RadSecConnection connection : List.copyOf(connections)) {
-                if (connection.hasReplies()) {
-                    attempt(connection, connection::write);
-                }
-                endIfSilent(connection);
+            if (unread.isEmpty()) {
+                selector.select(this::serve, TICK_MILLIS);
+            } else {
+                selector.selectNow(this::serve);
             }
-            connected = (int)
-                    connections.stream().filter(each -> each.clientId() != 0).count();
+            boolean ignored = Thread.interrupted(); // only release ends this thread; see Receiver
+            Set<RadSecConnection> more = unread;
+            unread = new HashSet<>();
+            more.forEach(this::read);
+            intakes.apply(ListenerKind.AUTHENTICATION).ifPresent(Intake::flush);
+            intakes.apply(ListenerKind.ACCOUNTING).ifPresent(Intake::flush);
+            for (RadSecConnection next = withReplies.poll(); next != null; next = withReplies.poll()) {
+                attempt(next, next::write);
+            }
+            sweep();
         } catch (IOException | RuntimeException | Error e) { // all NASes that use TLS depend on this thread
             FAILURES.log("reading the RadSec port failed; it goes on", e);
-            awaitRelease(Duration.ofMillis(10));
+            awaitRelease(PAUSE);
+        }
+    }
+
+    /** Once a second. */
+    private void sweep() {
+        long now = System.nanoTime();
+        if (now - sweptNanos >= TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS)) {
+            sweptNanos = now;
+            List.copyOf(connections).forEach(this::endIfSilent);
         }
     }
 
@@ -175,18 +198,23 @@ final class RadSecPort extends LongWork {
             return;
         }
         RadSecConnection connection = (RadSecConnection) key.attachment();
+        boolean writable = key.isWritable();
         // a handshake reads where it could not write, and the other way round
+        read(connection);
+        if (writable) {
+            attempt(connection, connection::write);
+        }
+    }
+
+    private void read(RadSecConnection connection) {
         attempt(connection, () -> {
-            connection.read(this::take);
+            if (!connection.read(this::take)) {
+                unread.add(connection);
+            }
             if (connection.clientId() == 0 && connection.session() != null) {
                 identify(connection);
             }
-            if (key.isValid() && key.isWritable()) {
-                connection.write();
-            }
         });
-        intakes.apply(ListenerKind.AUTHENTICATION).ifPresent(Intake::flush);
-        intakes.apply(ListenerKind.ACCOUNTING).ifPresent(Intake::flush);
     }
 
     @FunctionalInterface
@@ -195,6 +223,9 @@ final class RadSecPort extends LongWork {
     }
 
     private void attempt(RadSecConnection connection, Attempt what) {
+        if (!connection.isOpen()) {
+            return;
+        }
         try {
             what.run();
         } catch (SSLException refusal) {
@@ -218,14 +249,20 @@ final class RadSecPort extends LongWork {
             }
         } catch (IOException e) {
             FAILURES.log("a RadSec connection could not be accepted", e);
+            awaitRelease(PAUSE); // should it fail again and again
         }
     }
 
     private void accept(SocketChannel socket) throws IOException {
         InetSocketAddress peer = (InetSocketAddress) socket.getRemoteAddress();
-        long strangers =
-                connections.stream().filter(each -> each.clientId() == 0).count();
-        if (connections.size() >= MOST_CONNECTIONS || strangers >= MOST_STRANGERS) {
+        List<RadSecConnection> strangers =
+                connections.stream().filter(each -> each.clientId() == 0).toList();
+        long neighbours = strangers.stream()
+                .filter(each -> each.peer().getAddress().equals(peer.getAddress()))
+                .count();
+        if (connections.size() >= MOST_CONNECTIONS
+                || strangers.size() >= MOST_STRANGERS
+                || neighbours >= MOST_STRANGERS_OF_AN_ADDRESS) {
             refused.increment();
             REFUSED.log(() -> "refused the RadSec connection of " + peer + ": there are too many");
             socket.close();
@@ -239,9 +276,15 @@ final class RadSecPort extends LongWork {
                 .withEngineFactory(RadSecPort::engine)
                 .withSessionInitCallback(session -> ((RadSecConnection) key.attachment()).session(session))
                 .build();
-        RadSecConnection connection = new RadSecConnection(channel, key, peer, this::wake);
+        RadSecConnection connection = new RadSecConnection(channel, key, peer, this::hasReplies);
         key.attach(connection);
         connections.add(connection);
+    }
+
+    /** From any thread. */
+    private void hasReplies(RadSecConnection connection) {
+        withReplies.add(connection);
+        wake();
     }
 
     /** RFC 6614 section 2.3: certificates on both sides; TLS 1.0 and 1.1 are no more (RFC 8996). */
@@ -286,6 +329,7 @@ final class RadSecPort extends LongWork {
             throw new SSLPeerUnverifiedException(client + " has " + MOST_OF_A_CLIENT + " connections already");
         }
         connection.clientId(client.id());
+        count();
         LOGGER.log(Level.DEBUG, "a RadSec connection of {0} from {1}", client, connection.peer());
     }
 
@@ -314,8 +358,14 @@ final class RadSecPort extends LongWork {
         close(connection);
     }
 
+    private void count() {
+        connected =
+                (int) connections.stream().filter(each -> each.clientId() != 0).count();
+    }
+
     private void close(RadSecConnection connection) {
         connections.remove(connection);
+        count();
         closeQuietly(connection);
     }
 

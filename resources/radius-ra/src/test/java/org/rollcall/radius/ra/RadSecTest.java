@@ -287,7 +287,7 @@ class RadSecTest {
         List<Socket> idle = new ArrayList<>();
         int port = test.connection.door().orElseThrow().radSec().orElseThrow().port();
         try {
-            for (int i = 0; i < RadSecPort.MOST_STRANGERS + 10; i++) {
+            for (int i = 0; i < RadSecPort.MOST_STRANGERS_OF_AN_ADDRESS + 10; i++) {
                 idle.add(new Socket(AdapterUnderTest.LOOPBACK, port));
             }
             await().until(() -> test.connection.statistics().radSecRefused() >= 10);
