@@ -188,15 +188,18 @@ final class Intake {
         }
     }
 
+    private void drop(Exchange exchange) {
+        exchange.remembered().forgotten();
+        exchange.client().counters().dropped.increment();
+        OVERLOAD.log(() -> "dropped a request of " + exchange.client() + ": the " + kind + " queue is full");
+    }
+
     /** False if the queue was full. */
     private boolean put(KnownClient client, Exchange exchange) {
         int worker = Math.floorMod(RetransmissionCache.mix(delivery.shard(client, exchange.packet())), queues.size());
-        boolean taken = queues.get(worker).put(exchange);
+        boolean taken = queues.get(worker).put(exchange, this::drop);
         if (taken) {
             client.counters().requests.increment();
-        } else {
-            client.counters().dropped.increment();
-            OVERLOAD.log(() -> "dropped a request of " + client + ": the " + kind + " queue is full");
         }
         return taken;
     }

@@ -1,39 +1,94 @@
 package org.rollcall.radius.ra;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
- * What waits for one worker; bounded. The receiver puts without waking anybody and {@link #wake}s once it has read all
- * there is, so a burst costs one wake-up and becomes one batch.
+ * What waits for one worker; bounded, and fair among NASes: each has a lane, lanes are served in turn, and when there is no
+ * room left it is the longest lane that loses its last request. So a NAS that floods us is limited only when others wait,
+ * and then to its share; within a NAS the order is that of arrival.
+ *
+ * <p>The receiver puts without waking anybody and {@link #wake}s once it has read all there is, so a burst costs one wake-up
+ * and becomes one batch.
  */
 final class WorkerQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
-    private final Exchange[] ring;
-    private int first;
+    private final int capacity;
+
+    /** By the id of the NAS; there are as many as there are NASes. */
+    private final Map<Long, Lane> lanes = new HashMap<>();
+
+    /** Those in which something waits, the next one to be served first. */
+    private final Queue<Lane> turns = new ArrayDeque<>();
+
     private int size;
     private boolean idle;
     private boolean closed;
 
-    WorkerQueue(int capacity) {
-        ring = new Exchange[capacity];
+    /** What waits of one NAS. */
+    private static final class Lane {
+        private final Deque<Exchange> waiting = new ArrayDeque<>();
     }
 
-    /** False if it is full or closed. */
-    boolean put(Exchange exchange) {
+    WorkerQueue(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /**
+     * Takes a request in.
+     *
+     * @param dropped is told what found no room: this one, or another one, of a NAS that has more waiting
+     * @return false if it is this one
+     */
+    boolean put(Exchange exchange, Consumer<Exchange> dropped) {
         lock.lock();
         try {
-            if (closed || size == ring.length) {
+            if (closed) {
+                dropped.accept(exchange);
                 return false;
             }
-            ring[(first + size++) % ring.length] = exchange;
+            Lane lane = lanes.computeIfAbsent(exchange.client().id(), id -> new Lane());
+            if (size == capacity) {
+                lastOfLongest(lane).ifPresent(dropped);
+            }
+            if (size == capacity) {
+                dropped.accept(exchange);
+                return false;
+            }
+            if (lane.waiting.isEmpty()) {
+                turns.add(lane);
+            }
+            lane.waiting.add(exchange);
+            size++;
             return true;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Makes room, if another lane is longer than this one would be. */
+    private Optional<Exchange> lastOfLongest(Lane newcomers) {
+        Lane longest = newcomers;
+        for (Lane lane : turns) {
+            if (lane.waiting.size() > longest.waiting.size()) {
+                longest = lane;
+            }
+        }
+        if (longest.waiting.size() <= newcomers.waiting.size() + 1) {
+            return Optional.empty();
+        }
+        size--;
+        return Optional.of(longest.waiting.removeLast());
     }
 
     void wake() {
@@ -62,10 +117,12 @@ final class WorkerQueue {
                 idle = false;
             }
             while (size > 0 && batch.size() < most) {
-                batch.add(ring[first]);
-                ring[first] = null;
-                first = (first + 1) % ring.length;
+                Lane lane = turns.remove();
+                batch.add(lane.waiting.remove());
                 size--;
+                if (!lane.waiting.isEmpty()) {
+                    turns.add(lane);
+                }
             }
             return !batch.isEmpty();
         } finally {
