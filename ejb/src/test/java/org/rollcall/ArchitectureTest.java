@@ -56,7 +56,8 @@ class ArchitectureTest {
             .resideInAPackage("org.rollcall.radius.api..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "javax.naming..", "jakarta.resource..", "org.rollcall.radius..");
+            .resideInAnyPackage(
+                    "java..", "javax.naming..", "javax.net.ssl..", "jakarta.resource..", "org.rollcall.radius..");
 
     @ArchTest
     static final ArchRule ONLY_GATEWAY_AND_NAS_SEE_THE_ADAPTER = noClasses()
