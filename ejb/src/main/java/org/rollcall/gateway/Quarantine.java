@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.rollcall.radius.api.AccountingRequest;
 import org.rollcall.shared.Database;
 
@@ -15,6 +16,9 @@ import org.rollcall.shared.Database;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class Quarantine {
     private static final Logger LOG = System.getLogger(Quarantine.class.getName());
+    /** What could break or turn a line: an error may quote what was sent. */
+    private static final Pattern NOT_PLAIN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
     private static final int LONGEST_PROBLEM = 1_000;
 
     private static final String INSERT =
@@ -24,7 +28,7 @@ public class Quarantine {
     private Database database;
 
     public void put(AccountingRequest request, String problem) {
-        String plain = problem.replaceAll("\\p{Cntrl}", " ");
+        String plain = NOT_PLAIN.matcher(problem).replaceAll(" ");
         database.write(
                 INSERT,
                 request.receivedAt(),

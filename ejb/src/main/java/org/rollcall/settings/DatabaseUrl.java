@@ -16,8 +16,8 @@ import org.rollcall.shared.Vendor;
  * time zone UTC, so that no timestamp goes through the local one, which has an ambiguous hour each autumn. Settings that run code, write files or open ports (INIT, TRACE, AUTO_SERVER and
  * whatever is not known to be harmless) are refused: CVE-2021-42392, CVE-2022-23221.
  *
- * <p>PostgreSQL: batches as multi-row inserts and an end to waiting for a server that went away, unless the URL says
- * otherwise itself.
+ * <p>PostgreSQL: batches as multi-row inserts, an end to waiting for a server that went away, and errors that quote no
+ * rows, unless the URL says otherwise itself.
  */
 public record DatabaseUrl(Vendor vendor, String url) {
     private static final String H2_FILE = "jdbc:h2:file:";
@@ -30,6 +30,8 @@ public record DatabaseUrl(Vendor vendor, String url) {
             "reWriteBatchedInserts", "true",
             "ApplicationName", "Rollcall",
             "connectTimeout", "5",
+            // else an error quotes the row that was refused, and with it whatever octets somebody sent, into the log
+            "logServerErrorDetail", "false",
             "socketTimeout", "60",
             "tcpKeepAlive", "true"));
 
