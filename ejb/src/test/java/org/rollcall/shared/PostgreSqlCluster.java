@@ -92,18 +92,33 @@ public final class PostgreSqlCluster {
                 "start");
     }
 
+    /** As the kernel does it when memory is short: all its processes at once, until {@link #resume}. */
+    public void kill() throws IOException {
+        ProcessHandle postmaster = postmaster();
+        List<ProcessHandle> family =
+                Stream.concat(Stream.of(postmaster), postmaster.children()).toList();
+        signal("KILL");
+        // one that is left keeps the next postmaster from starting
+        family.forEach(
+                process -> process.onExit().orTimeout(30, TimeUnit.SECONDS).join());
+    }
+
     /**
      * Signals all its processes, to make it hang and go on.
      *
-     * @param name STOP or CONT
+     * @param name STOP, CONT or KILL
      */
     public void signal(String name) throws IOException {
-        long postmaster = Long.parseLong(
-                Files.readAllLines(Path.of(data(), "postmaster.pid")).get(0).strip());
-        ProcessHandle handle = ProcessHandle.of(postmaster).orElseThrow();
-        List<String> command = new ArrayList<>(List.of("kill", "-" + name, Long.toString(postmaster)));
-        handle.children().forEach(child -> command.add(Long.toString(child.pid())));
+        ProcessHandle postmaster = postmaster();
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name, Long.toString(postmaster.pid())));
+        postmaster.children().forEach(child -> command.add(Long.toString(child.pid())));
         run(command);
+    }
+
+    private ProcessHandle postmaster() throws IOException {
+        String pid =
+                Files.readAllLines(Path.of(data(), "postmaster.pid")).get(0).strip();
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
     private void begin() throws IOException {

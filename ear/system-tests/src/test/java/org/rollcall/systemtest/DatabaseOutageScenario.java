@@ -153,18 +153,7 @@ abstract class DatabaseOutageScenario {
         }
         assertThat(router.access(subscribers.get(0).pap()).accepted()).isTrue();
         acks.flush();
-        for (Isp.Subscriber subscriber : subscribers) {
-            KillScenario.compare(
-                    AckLog.read(log).stream()
-                            .filter(entry -> owner(entry.acctSessionId()).equals(subscriber))
-                            .toList(),
-                    isp,
-                    subscriber.login());
-        }
-    }
-
-    private Isp.Subscriber owner(String acctSessionId) {
-        return subscriber(Integer.parseInt(acctSessionId.substring(acctSessionId.lastIndexOf('-') + 1)));
+        Ledger.compare(isp, AckLog.read(log), sessions).assertBalanced();
     }
 
     private JsonObject health() {

@@ -2,6 +2,7 @@ package org.rollcall.radius.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** What the fuzz tests of all modules share: what an input may cost, and packets around hostile attributes. */
@@ -70,11 +71,37 @@ public final class Fuzzing {
         packet = Arrays.copyOf(packet, end);
         packet[2] = (byte) (end >>> 8);
         packet[3] = (byte) end;
-        sign(packet, code, messageAuthenticator);
+        sign(packet, code, messageAuthenticator, SECRET);
         return Vectors.parse(packet);
     }
 
-    private static void sign(byte[] packet, PacketCode code, int messageAuthenticator) {
+    /** Real packets of every kind: all vectors. */
+    public static List<byte[]> packets() {
+        return Vectors.allSamples().stream().map(Vectors.Sample::octets).toList();
+    }
+
+    /** A copy of whatever this is, signed as far as it can be: somebody who knows the secret has made it. */
+    public static byte[] signedAgain(byte[] packet, byte[] secret) {
+        byte[] signed = packet.clone();
+        if (signed.length < RadiusPacket.HEADER_OCTETS) {
+            return signed;
+        }
+        int messageAuthenticator = 0;
+        try {
+            int at = RadiusPacket.parse(signed, 0, signed.length).offsetOf(AttributeType.MESSAGE_AUTHENTICATOR);
+            messageAuthenticator = at < 0 ? 0 : at + Attribute.HEADER_OCTETS;
+        } catch (MalformedPacketException bent) {
+            // its authenticator may be right all the same
+        }
+        sign(
+                signed,
+                PacketCode.of(signed[0] & 0xff).orElse(PacketCode.ACCOUNTING_REQUEST),
+                messageAuthenticator,
+                secret);
+        return signed;
+    }
+
+    private static void sign(byte[] packet, PacketCode code, int messageAuthenticator, byte[] secret) {
         boolean signs = code.role() != PacketCode.Role.UNSIGNED_REQUEST;
         byte[] seed = Signatures.ZEROS;
         if (!signs) {
@@ -82,11 +109,11 @@ public final class Fuzzing {
             System.arraycopy(seed, 0, packet, RadiusPacket.AUTHENTICATOR_OFFSET, seed.length);
         }
         if (messageAuthenticator > 0) {
-            byte[] mac = Signatures.messageAuthenticator(packet, messageAuthenticator, seed, SECRET);
+            byte[] mac = Signatures.messageAuthenticator(packet, messageAuthenticator, seed, secret);
             System.arraycopy(mac, 0, packet, messageAuthenticator, mac.length);
         }
         if (signs) {
-            byte[] authenticator = Signatures.authenticator(packet, seed, SECRET);
+            byte[] authenticator = Signatures.authenticator(packet, seed, secret);
             System.arraycopy(authenticator, 0, packet, RadiusPacket.AUTHENTICATOR_OFFSET, authenticator.length);
         }
     }

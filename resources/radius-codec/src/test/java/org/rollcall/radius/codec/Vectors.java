@@ -2,8 +2,11 @@ package org.rollcall.radius.codec;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +36,20 @@ record Vectors(String name, byte[] secret, List<Sample> samples) {
     }
 
     static List<Vectors> all() {
-        try (Stream<Path> files = Files.list(resource("vectors"))) {
+        URI place = URI.create(Vectors.class.getResource("vectors").toString());
+        if (!place.getScheme().equals("jar")) {
+            return in(Path.of(place));
+        }
+        // as other modules have them
+        try (FileSystem jar = FileSystems.newFileSystem(place, Map.of())) {
+            return in(jar.provider().getPath(place));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Vectors> in(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
             return files.sorted().map(Vectors::read).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
