@@ -27,6 +27,8 @@ public record DatabaseUrl(Vendor vendor, String url) {
             Set.of("CACHE_SIZE", "DB_CLOSE_DELAY", "DB_CLOSE_ON_EXIT", "LOCK_TIMEOUT", "WRITE_DELAY", "TIME ZONE");
     /** Times in seconds; the longest statement of the application is far shorter than socketTimeout. */
     private static final Map<String, String> POSTGRESQL_DEFAULTS = new TreeMap<>(Map.of(
+            // until it may be used: one that hangs lets us connect and then says nothing, for as long as socketTimeout
+            "loginTimeout", "3",
             "reWriteBatchedInserts", "true",
             "ApplicationName", "Rollcall",
             "connectTimeout", "5",

@@ -173,10 +173,10 @@ class EnvironmentTest {
                 "jdbc:h2:file:/d/x                      | jdbc:h2:file:/d/x;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC",
                 "jdbc:h2:file:/d/x;CACHE_SIZE=1024      | jdbc:h2:file:/d/x;CACHE_SIZE=1024;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC",
                 "jdbc:h2:file:/d/x;write_delay=0        | jdbc:h2:file:/d/x;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC",
-                "jdbc:postgresql:isp                    | jdbc:postgresql:isp?ApplicationName=Rollcall&connectTimeout=5&logServerErrorDetail=false"
+                "jdbc:postgresql:isp                    | jdbc:postgresql:isp?ApplicationName=Rollcall&connectTimeout=5&logServerErrorDetail=false&loginTimeout=3"
                         + "&reWriteBatchedInserts=true&socketTimeout=60&tcpKeepAlive=true",
                 "jdbc:postgresql://h/isp?sslmode=require&socketTimeout=9 | jdbc:postgresql://h/isp?sslmode=require"
-                        + "&socketTimeout=9&ApplicationName=Rollcall&connectTimeout=5&logServerErrorDetail=false&reWriteBatchedInserts=true"
+                        + "&socketTimeout=9&ApplicationName=Rollcall&connectTimeout=5&logServerErrorDetail=false&loginTimeout=3&reWriteBatchedInserts=true"
                         + "&tcpKeepAlive=true",
             })
     void databasesAndWhatIsAlwaysAdded(String set, String used) {

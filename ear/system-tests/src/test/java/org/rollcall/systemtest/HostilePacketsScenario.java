@@ -121,6 +121,8 @@ abstract class HostilePacketsScenario {
                     .as("control characters in the log")
                     .isEmpty();
             assertThat(rollcall.output().lines()).noneMatch(line -> line.startsWith(FORGED));
+            assertThat(rollcall.output())
+                    .doesNotContain(Isp.SECRET, HostileRouter.SECRET, "secret-pw", RollcallProcess.API_TOKEN);
         }
         String records = "select count(*) from quarantined_record where nas_id ";
         String poison = " and packet like '%" + HexFormat.of().formatHex(POISON.getBytes(US_ASCII)) + "%'";

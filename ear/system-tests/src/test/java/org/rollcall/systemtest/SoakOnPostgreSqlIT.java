@@ -10,7 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.rollcall.shared.PostgreSqlCluster;
 
 class SoakOnPostgreSqlIT extends SoakScenario {
-    private static final int OUTAGE_SECONDS = IN_SHORT ? 3 : 60;
+    /** Longer than the routers' patience of 12 s. */
+    private static final int OUTAGE_SECONDS = IN_SHORT ? 15 : 60;
 
     private final PostgreSqlCluster cluster = PostgreSqlCluster.keeping();
 
@@ -46,15 +47,15 @@ class SoakOnPostgreSqlIT extends SoakScenario {
                     TimeUnit.SECONDS.sleep(OUTAGE_SECONDS);
                     cluster.signal("CONT");
                 }),
-                new Trouble("PostgreSQL absent for " + OUTAGE_SECONDS + " s", true, () -> {
-                    cluster.halt();
-                    TimeUnit.SECONDS.sleep(OUTAGE_SECONDS);
-                    cluster.resume();
-                }),
                 new Trouble("mutated packets", true, this::mutants)));
         if (!IN_SHORT) {
-            // in short it is KillOnPostgreSqlIT
-            troubles.add(0, new Trouble("Rollcall killed", false, this::killRollcall));
+            // in short they are KillOnPostgreSqlIT and DatabaseOutageIT
+            troubles.add(new Trouble("Rollcall killed", false, this::killRollcall));
+            troubles.add(new Trouble("PostgreSQL absent for " + OUTAGE_SECONDS + " s", true, () -> {
+                cluster.halt();
+                TimeUnit.SECONDS.sleep(OUTAGE_SECONDS);
+                cluster.resume();
+            }));
         }
         return troubles;
     }

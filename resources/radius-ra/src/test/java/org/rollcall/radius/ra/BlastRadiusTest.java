@@ -3,11 +3,19 @@ package org.rollcall.radius.ra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +34,7 @@ import org.rollcall.radius.codec.Signatures;
 
 /**
  * S1, CVE-2024-3596: which requests are answered, of routers that must sign, that may do without, and that have shown that
- * they do sign; and that what is answered to an Access-Request begins with a Message-Authenticator.
+ * they do sign; and that what is answered to an Access-Request begins with a Message-Authenticator. Whatever is wrong, no secret and no password gets into the log.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BlastRadiusTest {
@@ -51,11 +59,33 @@ class BlastRadiusTest {
         GOOD
     }
 
+    private static final Logger ADAPTER = Logger.getLogger("org.rollcall.radius");
+    private static final String SECRET = new String(AdapterUnderTest.SECRET, StandardCharsets.US_ASCII);
+    private static final String PASSWORD = "canary-password";
+
+    /** Everything, at every level. */
+    private final Queue<String> logged = new ConcurrentLinkedQueue<>();
+
+    private final Handler log = new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+            logged.add(new SimpleFormatter().format(line));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
     private AdapterUnderTest test;
     private int identifier;
 
     @BeforeAll
     void open() throws Exception {
+        ADAPTER.setLevel(Level.ALL);
+        ADAPTER.addHandler(log);
         test = new AdapterUnderTest();
         test.adapter.endpointActivation(
                 TestEndpoints.accounting(AdapterUnderTest::acknowledge), new AccountingActivation());
@@ -90,6 +120,9 @@ class BlastRadiusTest {
     @AfterAll
     void close() {
         test.close();
+        ADAPTER.removeHandler(log);
+        ADAPTER.setLevel(null);
+        assertThat(logged).isNotEmpty().noneMatch(line -> line.contains(SECRET) || line.contains(PASSWORD));
     }
 
     private static InetAddress address(Habit habit) throws Exception {
@@ -167,6 +200,9 @@ class BlastRadiusTest {
                 Attribute.text(AttributeType.USER_NAME, user),
                 Attribute.integer(AttributeType.ACCT_STATUS_TYPE, 1),
                 Attribute.text(AttributeType.ACCT_SESSION_ID, "s" + identifier)));
+        if (code == PacketCode.ACCESS_REQUEST) {
+            attributes.add(Attribute.text(AttributeType.USER_PASSWORD, PASSWORD));
+        }
         if (proxyState) {
             attributes.add(Attribute.octets(AttributeType.PROXY_STATE, new byte[] {1, 2, 3}));
         }
