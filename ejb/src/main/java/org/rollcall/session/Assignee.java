@@ -10,9 +10,11 @@ import org.rollcall.shared.Problem;
 /**
  * The service that staff give a session to, named by one of the two.
  *
+ * <p>Public, as it goes through the proxies of beans.
+ *
  * @param login null if the id names it
  */
-record Assignee(Long serviceId, String login) {
+public record Assignee(Long serviceId, String login) {
     Optional<SessionStore.OwnerFacts> find(SessionStore store) throws SQLException {
         List<SessionStore.OwnerFacts> found = login == null
                 ? store.namedOwners(List.of(serviceId))

@@ -1,9 +1,8 @@
 package org.rollcall.session;
 
 /**
- * A session that staff gave to a service.
+ * A session that staff gave to a service. Public, as it goes through the proxies of beans.
  *
  * @param login of the session, as the router told it
- * @param owner whose it is now
  */
-record SessionAssignment(String login, Owner owner) {}
+public record SessionAssignment(String login, long customerId, long serviceId) {}

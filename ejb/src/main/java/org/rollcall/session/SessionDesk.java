@@ -100,8 +100,7 @@ public class SessionDesk {
         audit.record(
                 "session.assign",
                 "session " + id,
-                done.login() + ": customer " + done.owner().customerId() + ", service "
-                        + done.owner().serviceId());
+                done.login() + ": customer " + done.customerId() + ", service " + done.serviceId());
         return get(id);
     }
 

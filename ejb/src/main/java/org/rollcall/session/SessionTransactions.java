@@ -76,7 +76,10 @@ public class SessionTransactions {
             if (!newcomers.isEmpty()) {
                 customers.activateNew(newcomers, "session", "first session");
             }
-            return new SessionAssignment(session.facts().login(), service.owner());
+            return new SessionAssignment(
+                    session.facts().login(),
+                    service.owner().customerId(),
+                    service.owner().serviceId());
         });
     }
 

@@ -310,7 +310,7 @@ abstract class BrowserScenario {
         assertThat(site.dialog()).containsText(orphan.login());
         page.getByLabel("Login of the service").fill("no-such-login");
         site.inDialog("Assign").click();
-        assertThat(site.dialog()).containsText("No service has this login");
+        assertThat(site.dialog().locator(".wrong")).hasText("No service has this login");
         page.getByLabel("Login of the service").fill(subscriber.login());
         site.inDialog("Assign").click();
         assertThat(page.locator("body")).containsText("is customer " + subscriber.customerId());

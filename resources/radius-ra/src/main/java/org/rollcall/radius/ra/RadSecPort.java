@@ -245,9 +245,14 @@ final class RadSecPort extends LongWork {
     private void accept() {
         try {
             for (SocketChannel socket = server.accept(); socket != null; socket = server.accept()) {
-                accept(socket);
+                try {
+                    accept(socket);
+                } catch (IOException | RuntimeException e) { // nothing must be left open of what was not taken in
+                    socket.close();
+                    throw e;
+                }
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             FAILURES.log("a RadSec connection could not be accepted", e);
             awaitRelease(PAUSE); // should it fail again and again
         }
