@@ -45,6 +45,7 @@ final class RadSecConnection implements ReplyPath {
     private final Queue<ByteBuffer> out = new ArrayDeque<>();
     private SSLSession session;
     private long clientId;
+    private String certificateName;
     private long heardNanos = System.nanoTime();
     private volatile boolean overrun;
 
@@ -82,8 +83,14 @@ final class RadSecConnection implements ReplyPath {
         return clientId;
     }
 
-    void clientId(long id) {
+    /** The name by which it was found. */
+    String certificateName() {
+        return certificateName;
+    }
+
+    void identified(long id, String name) {
         clientId = id;
+        certificateName = name;
     }
 
     long heardNanos() {

@@ -307,8 +307,8 @@ final class RadSecPort extends LongWork {
             identify(connection);
         }
         KnownClient client = clients.byId(connection.clientId())
-                .filter(known -> known.settings().certificateName().isPresent())
-                .orElseThrow(() -> new IOException("its NAS was deleted or has no certificate any more"));
+                .filter(known -> known.settings().certificateName().equals(Optional.of(connection.certificateName())))
+                .orElseThrow(() -> new IOException("its NAS was deleted or has another certificate name now"));
         try {
             RadiusPacket packet = RadiusPacket.parse(octets, 0, octets.length);
             ListenerKind kind = packet.codeNumber() == PacketCode.ACCOUNTING_REQUEST.number()
@@ -333,7 +333,7 @@ final class RadSecPort extends LongWork {
         if (perClient.getOrDefault(client.id(), 0) >= MOST_OF_A_CLIENT) {
             throw new SSLPeerUnverifiedException(client + " has " + MOST_OF_A_CLIENT + " connections already");
         }
-        connection.clientId(client.id());
+        connection.identified(client.id(), client.settings().certificateName().orElseThrow());
         count();
         LOGGER.log(Level.DEBUG, "a RadSec connection of {0} from {1}", client, connection.peer());
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rollcall.radius.api.AccessReply;
 import org.rollcall.radius.api.AccountingRequest;
@@ -63,15 +64,7 @@ class RadSecTest {
     @BeforeEach
     void open() throws Exception {
         test = new AdapterUnderTest();
-        test.connection.replaceClients(List.of(new RadiusClient(
-                AdapterUnderTest.NAS,
-                AdapterUnderTest.LOOPBACK,
-                32,
-                AdapterUnderTest.SECRET,
-                MessageAuthenticatorRule.REQUIRE,
-                Optional.empty(),
-                AdapterUnderTest.UNPACED,
-                Optional.of("bng-1.isp.example"))));
+        test.connection.replaceClients(List.of(nas(Optional.of("bng-1.isp.example"))));
         test.adapter.endpointActivation(
                 TestEndpoints.accounting(batch -> {
                     commits.acquireUninterruptibly();
@@ -87,6 +80,18 @@ class RadSecTest {
                 }),
                 new AccessActivation());
         test.connection.open(new Door(AdapterUnderTest.LOOPBACK, 0, 0, Optional.of(new RadSecDoor(0, () -> ours))));
+    }
+
+    private static RadiusClient nas(Optional<String> certificateName) {
+        return new RadiusClient(
+                AdapterUnderTest.NAS,
+                AdapterUnderTest.LOOPBACK,
+                32,
+                AdapterUnderTest.SECRET,
+                MessageAuthenticatorRule.REQUIRE,
+                Optional.empty(),
+                AdapterUnderTest.UNPACED,
+                certificateName);
     }
 
     @AfterEach
@@ -269,12 +274,14 @@ class RadSecTest {
         }
     }
 
-    @Test
-    void aRouterWhoseNameIsTakenAwayIsHeardNoLonger() throws Exception {
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = "bng-1-new.isp.example")
+    void aRouterWhoseNameIsTakenAwayOrChangedIsHeardNoLonger(String newName) throws Exception {
         try (SSLSocket socket = connect(router)) {
             socket.getOutputStream().write(start(1));
             receive(socket);
-            test.connection.replaceClients(List.of(AdapterUnderTest.nas(MessageAuthenticatorRule.AUTO)));
+            test.connection.replaceClients(List.of(nas(Optional.ofNullable(newName))));
             socket.getOutputStream().write(start(2));
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
             assertThat(recorded).hasSize(1);
