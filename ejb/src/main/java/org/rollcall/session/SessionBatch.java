@@ -46,13 +46,17 @@ final class SessionBatch {
     private final Set<Long> askedServices = new HashSet<>();
 
     private final Map<Long, SessionStore.OwnerFacts> namedOwners = new HashMap<>();
+    /** Not read: that the Starts of this batch begin new sessions, of services that are as remembered. */
+    private boolean startsGuessed;
+
+    private RecentSessions recent = new RecentSessions();
 
     /** A key with its session as it was read and as it is by now, and those that had the key in between. */
     private static final class Track {
         private Optional<SessionState> asRead = Optional.empty();
         private Optional<SessionState> now = Optional.empty();
         private final List<SessionState> retired = new ArrayList<>(0);
-        /** Not read but remembered: of its flushed octets and its mark of suspension others know better. */
+        /** Not read but remembered. */
         private boolean remembered;
     }
 
@@ -77,30 +81,60 @@ final class SessionBatch {
     /**
      * Decides what events of sessions, in order, change. Nothing is written yet.
      *
-     * @param recent knows some of the open sessions
+     * @param known guesses; what is read here is remembered in it
      * @return customers whose first session this may be: those of new sessions that are New
      */
-    Set<Long> decide(List<? extends OfSession> events, RecentSessions recent) throws SQLException {
+    Set<Long> decide(List<? extends OfSession> events, RecentSessions known) throws SQLException {
+        recent = known;
+        boolean bold = vendor == Vendor.POSTGRESQL && known.isBold();
+        Set<SessionKey> begun = new HashSet<>();
+        Set<SessionKey> toRead = new HashSet<>();
         for (OfSession event : events) {
-            tracks.computeIfAbsent(event.report().key(), key -> new Track());
-        }
-        Set<SessionKey> interims = new HashSet<>(tracks.keySet());
-        for (OfSession event : events) {
-            if (event.kind() != AccountingEvent.Kind.INTERIM) {
-                interims.remove(event.report().key());
+            SessionKey key = event.report().key();
+            tracks.computeIfAbsent(key, none -> new Track());
+            if (event.kind() == AccountingEvent.Kind.STARTED) {
+                begun.add(key);
+            } else if (event.kind() == AccountingEvent.Kind.STOPPED && !bold) {
+                toRead.add(key);
             }
         }
-        for (SessionKey key : interims) {
-            recent.get(key).ifPresent(session -> {
-                found(session);
-                tracks.get(key).remembered = true;
-            });
+        for (SessionKey key : tracks.keySet()) {
+            if (!begun.contains(key) && !toRead.contains(key)) {
+                known.get(key).ifPresent(session -> {
+                    found(session);
+                    tracks.get(key).remembered = true;
+                });
+            }
         }
-        read(events);
+        List<SessionReport> starts = events.stream()
+                .filter(event -> event.kind() == AccountingEvent.Kind.STARTED)
+                .map(OfSession::report)
+                .toList();
+        startsGuessed = bold && !starts.isEmpty() && guess(starts);
+        read(startsGuessed ? List.of() : starts, startsGuessed ? begun : Set.of());
         for (OfSession event : events) {
             apply(event);
         }
         return own();
+    }
+
+    /** @return false if one of them has to be read for, and so all of them */
+    private boolean guess(List<SessionReport> starts) {
+        List<SessionStore.OwnerFacts> remembered = new ArrayList<>(starts.size());
+        for (SessionReport start : starts) {
+            Optional<SessionStore.OwnerFacts> owner = recent.owner(start.facts());
+            if (owner.isEmpty()
+                    || owner.get().isNew()
+                    || recent.get(start.key()).isPresent()) {
+                return false;
+            }
+            remembered.add(owner.get());
+        }
+        for (int i = 0; i < starts.size(); i++) {
+            askFor(starts.get(i).facts(), asked, askedServices);
+            found(remembered.get(i));
+        }
+        return true;
     }
 
     /** Ends open sessions of a NAS that restarted. */
@@ -143,13 +177,15 @@ final class SessionBatch {
         tracks.put(asRead.key(), track);
     }
 
-    private void read(List<? extends OfSession> events) throws SQLException {
+    /**
+     * Reads the sessions that are not remembered.
+     *
+     * @param starts that are not guessed
+     * @param guessed keys of those that are
+     */
+    private void read(List<SessionReport> starts, Set<SessionKey> guessed) throws SQLException {
         Set<SessionKey> unknown = new HashSet<>(tracks.keySet());
-        unknown.removeIf(key -> tracks.get(key).remembered);
-        List<SessionReport> starts = events.stream()
-                .filter(event -> event.kind() == AccountingEvent.Kind.STARTED)
-                .map(OfSession::report)
-                .toList();
+        unknown.removeIf(key -> tracks.get(key).remembered || guessed.contains(key));
         if (unknown.isEmpty()) {
             return;
         }
@@ -181,12 +217,17 @@ final class SessionBatch {
                 found(other);
             }
         }
-        known.owners().forEach(this::found);
+        known.owners().forEach(this::read);
     }
 
     private static void askFor(SessionFacts facts, Set<String> logins, Set<Long> services) {
         logins.addAll(facts.logins());
         facts.namedService().ifPresent(services::add);
+    }
+
+    private void read(SessionStore.OwnerFacts owner) {
+        found(owner);
+        recent.found(owner);
     }
 
     private void found(SessionStore.OwnerFacts owner) {
@@ -252,8 +293,8 @@ final class SessionBatch {
                 changes.add(sameRow(track.asRead, retired), retired);
             }
             if (track.now.isPresent() && !track.now.equals(track.asRead)) {
-                if (track.remembered && !isProgress(track.asRead.orElseThrow(), track.now.get())) {
-                    throw new LostRace("more than the progress of a session changes, which was not read");
+                if (track.remembered && !isGuardedChange(track.asRead.orElseThrow(), track.now.get())) {
+                    throw new LostRace("more changes of a session that was not read than a write can guard");
                 }
                 track.now = Optional.of(changes.add(sameRow(track.asRead, track.now.get()), track.now.get()));
             }
@@ -262,8 +303,9 @@ final class SessionBatch {
         return tracks.values().stream().flatMap(track -> track.now.stream()).toList();
     }
 
-    private static boolean isProgress(SessionState before, SessionState after) {
-        return before.with(after.progress()).equals(after);
+    /** What its row says of the revision, of what usage holds and of suspension is compared then. */
+    private static boolean isGuardedChange(SessionState before, SessionState after) {
+        return !after.isOpen() || before.with(after.progress()).equals(after);
     }
 
     private static Optional<SessionState> sameRow(Optional<SessionState> asRead, SessionState session) {
@@ -283,11 +325,11 @@ final class SessionBatch {
         }
         logins.removeAll(asked);
         if (!logins.isEmpty()) {
-            store.owners(logins).forEach(this::found);
+            store.owners(logins).forEach(this::read);
         }
         services.removeAll(askedServices);
         if (!services.isEmpty()) {
-            store.namedOwners(services).forEach(this::found);
+            store.namedOwners(services).forEach(this::read);
         }
         Set<Long> newCustomers = new HashSet<>();
         for (Track track : tracks.values()) {
@@ -322,7 +364,7 @@ final class SessionBatch {
     }
 
     private static SessionState owned(SessionState session, SessionStore.OwnerFacts found, Set<Long> newCustomers) {
-        if (found.customerStatus().equals("NEW")) {
+        if (found.isNew()) {
             newCustomers.add(found.owner().customerId());
         }
         boolean suspended = found.customerStatus().equals("INACTIVE");
@@ -354,6 +396,9 @@ final class SessionBatch {
                 SessionState begun = session.written();
                 insertOpen.add(begun);
                 return begun;
+            }
+            if (asRead.isEmpty() && startsGuessed) {
+                throw new LostRace("a session that began and ended at once is not guessed");
             }
             SessionState finished = flushed(session);
             if (asRead.isPresent() && !wasOpen) {
@@ -417,6 +462,12 @@ final class SessionBatch {
             }
         }
 
+        private List<SessionStore.Unread> guessedStarts() {
+            return insertOpen.stream()
+                    .map(session -> new SessionStore.Unread(session, ownerOf(session.facts())))
+                    .toList();
+        }
+
         void write() throws SQLException {
             List<Write> writes = new ArrayList<>();
             if (!progress.isEmpty()) {
@@ -430,7 +481,10 @@ final class SessionBatch {
                 writes.add(SessionStore.seen(lastOnline));
             }
             if (!insertOpen.isEmpty()) {
-                writes.add(SessionStore.opening(insertOpen));
+                writes.add(
+                        startsGuessed
+                                ? SessionStore.openingUnread(guessedStarts(), clock.instant())
+                                : SessionStore.opening(insertOpen));
             }
             if (!rest.isEmpty()) {
                 writes.add(SessionStore.updating(rest));

@@ -44,20 +44,20 @@ public class SessionRecorder {
      * @throws LostRace if somebody else wrote one of the sessions at the same moment; do it all again
      */
     public void record(List<OfSession> events) {
+        List<SessionReport> reports = events.stream().map(OfSession::report).toList();
         try {
-            write(events);
+            write(events, recent);
+        } catch (LostRace wrongGuess) {
+            recent.wrong(reports);
+            write(events, new RecentSessions());
         } catch (RuntimeException failure) {
-            boolean guessed = recent.forget(
-                    events.stream().map(event -> event.report().key()).toList());
-            if (!guessed || !(failure instanceof LostRace)) {
-                throw failure;
-            }
-            write(events);
+            recent.forget(reports);
+            throw failure;
         }
     }
 
-    private void write(List<OfSession> events) {
-        recent.written(atOnce(events).orElseGet(() -> writers.inTurn(() -> transactions.record(events))));
+    private void write(List<OfSession> events, RecentSessions known) {
+        recent.written(atOnce(events, known).orElseGet(() -> writers.inTurn(() -> transactions.record(events, known))));
     }
 
     /**
@@ -65,7 +65,7 @@ public class SessionRecorder {
      *
      * @return the sessions as they are now; empty if a transaction is needed, and nothing was written
      */
-    private Optional<List<SessionState>> atOnce(List<OfSession> events) {
+    private Optional<List<SessionState>> atOnce(List<OfSession> events, RecentSessions known) {
         if (database.vendor() != Vendor.POSTGRESQL) {
             return Optional.empty();
         }
@@ -74,7 +74,7 @@ public class SessionRecorder {
                 return Optional.empty();
             }
             SessionBatch batch = new SessionBatch(connection, Vendor.POSTGRESQL, ids, clock);
-            return batch.decide(events, recent).isEmpty() ? Optional.of(batch.write()) : Optional.empty();
+            return batch.decide(events, known).isEmpty() ? Optional.of(batch.write()) : Optional.empty();
         });
     }
 

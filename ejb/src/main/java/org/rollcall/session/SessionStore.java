@@ -23,6 +23,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -104,16 +105,33 @@ final class SessionStore {
     private static final String FINISHED_BY_ID =
             "select " + SessionColumns.FINISHED + " from finished_session s where s.id = ?";
 
-    private static final BulkStatement INSERT_OPEN = BulkStatement.insert(
-            "open_session",
-            join(
-                    COMMON,
-                    FLUSHED_AT,
-                    List.of(
-                            TEXT.as("access"),
-                            BIGINT.as("previous_upload_octets"),
-                            BIGINT.as("previous_download_octets"),
-                            TIME.as("previous_at"))));
+    private static final List<Column> OPENED = join(
+            COMMON,
+            FLUSHED_AT,
+            List.of(
+                    TEXT.as("access"),
+                    BIGINT.as("previous_upload_octets"),
+                    BIGINT.as("previous_download_octets"),
+                    TIME.as("previous_at")));
+    private static final BulkStatement INSERT_OPEN = BulkStatement.insert("open_session", OPENED);
+    /**
+     * The same for sessions of which nothing was read: only if none of this key is open or was lately, none of the same line
+     * is open, and the service is as remembered. Key by key, as {@link Lookup} has it.
+     */
+    private static final BulkStatement INSERT_UNREAD = BulkStatement.of(
+            """
+            insert into open_session (%s) select %s from %%s
+            where (select 1 from open_session o where o.mac = v.mac and o.login = v.login and o.nas_id = v.nas_id limit 1) is null
+            and (select 1 from finished_session f where f.nas_id = v.nas_id and f.acct_session_id = v.acct_session_id
+              and f.stopped_at > cast(? as timestamp with time zone) limit 1) is null
+            and (select i.customer_id = v.customer_id and i.plan_id = v.plan_id and i.login_key is not distinct from v.login_key
+                and c.status = v.status
+              from internet_service i join customer c on c.id = i.customer_id
+              where i.id = v.service_id and i.deleted_at is null)
+            on conflict (nas_id, acct_session_id) do nothing""".formatted(names("", OPENED), names("v.", OPENED)),
+            "", // on H2 reading is no round trip, and so nothing is unread
+            join(OPENED, List.of(TEXT.as("login_key"), TEXT.as("status"))));
+
     private static final BulkStatement UPDATE_PROGRESS = BulkStatement.update(
             "open_session",
             PROGRESS,
@@ -122,8 +140,9 @@ final class SessionStore {
             join(ID, REVISION));
     private static final BulkStatement UPDATE_REST = BulkStatement.update(
             "open_session", join(FACTS, OWNER, BEGIN, MARKS), "revision = t.revision + 1", join(ID, REVISION));
-    /** With what was flushed, so that it waits for a flush of usage and notices it. */
-    private static final BulkStatement DELETE_OPEN = BulkStatement.delete("open_session", join(ID, REVISION, FLUSHED));
+    /** With what a flush of usage may have changed, so that it waits for one and notices it. */
+    private static final BulkStatement DELETE_OPEN =
+            BulkStatement.delete("open_session", join(ID, REVISION, FLUSHED, MARKS.subList(0, 1)));
 
     private static final BulkStatement INSERT_FINISHED =
             BulkStatement.insert("finished_session", join(COMMON, CLOSING, List.of(TEXT.as("access"))));
@@ -176,7 +195,15 @@ final class SessionStore {
     }
 
     /** A service as its login names it. */
-    record OwnerFacts(String login, Owner owner, String customerStatus) {}
+    record OwnerFacts(String login, Owner owner, String customerStatus) {
+        /** The first session will make him Active. */
+        boolean isNew() {
+            return customerStatus.equals("NEW");
+        }
+    }
+
+    /** A new session about which nothing was read, and whose it is as far as is remembered. */
+    record Unread(SessionState session, OwnerFacts owner) {}
 
     List<SessionState> open(Collection<SessionKey> keys) throws SQLException {
         return list(OPEN.of(vendor), SessionColumns::open, nasIds(keys), ids(keys));
@@ -252,7 +279,11 @@ final class SessionStore {
     }
 
     private Object[] finishedParameters(Collection<SessionKey> keys, Instant now) throws SQLException {
-        return new Object[] {nasIds(keys), ids(keys), Database.utc(now.minus(REMEMBERED))};
+        return new Object[] {nasIds(keys), ids(keys), rememberedSince(now)};
+    }
+
+    private static OffsetDateTime rememberedSince(Instant now) {
+        return Database.utc(now.minus(REMEMBERED));
     }
 
     List<OwnerFacts> owners(Collection<String> logins) throws SQLException {
@@ -338,23 +369,39 @@ final class SessionStore {
     }
 
     static Write opening(Collection<SessionState> sessions) {
-        return Write.of(
-                INSERT_OPEN,
+        return Write.of(INSERT_OPEN, rows(sessions, SessionStore::opened));
+    }
+
+    /** New sessions, if they are new and their owners what is remembered. */
+    static Write openingUnread(Collection<Unread> sessions, Instant now) {
+        return Write.exact(
+                INSERT_UNREAD,
                 rows(
                         sessions,
-                        s -> SessionColumns.values(
-                                s,
-                                s.flushed().at(),
-                                RADIUS,
-                                s.traffic().upload().total(),
-                                s.traffic().download().total(),
-                                s.progress().eventAt())));
+                        s -> opened(s.session(), s.owner().login(), s.owner().customerStatus())),
+                rememberedSince(now));
+    }
+
+    private static Object[] opened(SessionState session, Object... more) {
+        return concat(
+                SessionColumns.values(
+                        session,
+                        session.flushed().at(),
+                        RADIUS,
+                        session.traffic().upload().total(),
+                        session.traffic().download().total(),
+                        session.progress().eventAt()),
+                more);
     }
 
     /** @param asRead open sessions that are over, as they were read */
     static Write ending(Collection<SessionState> asRead) {
         return Write.exact(DELETE_OPEN, rows(asRead, s -> new Object[] {
-            s.id(), s.row().revision(), s.flushed().upload(), s.flushed().download()
+            s.id(),
+            s.row().revision(),
+            s.flushed().upload(),
+            s.flushed().download(),
+            s.marks().suspended()
         }));
     }
 
@@ -472,6 +519,10 @@ final class SessionStore {
             }
         }
         return found;
+    }
+
+    private static String names(String prefix, List<Column> columns) {
+        return columns.stream().map(column -> prefix + column.name()).collect(Collectors.joining(", "));
     }
 
     private static Object[] concat(Object[]... parts) {

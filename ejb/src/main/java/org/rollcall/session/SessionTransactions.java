@@ -32,19 +32,19 @@ public class SessionTransactions {
     private SessionIds ids;
 
     @Inject
-    private RecentSessions recent;
-
-    @Inject
     private StatusChanges customers;
 
     @Inject
     private Clock clock;
 
-    /** @return the sessions as they are now */
-    public List<SessionState> record(List<OfSession> events) {
+    /**
+     * @param known guesses
+     * @return the sessions as they are now
+     */
+    public List<SessionState> record(List<OfSession> events, RecentSessions known) {
         return database.promptly(connection -> {
             SessionBatch batch = new SessionBatch(connection, database.vendor(), ids, clock);
-            Set<Long> newcomers = batch.decide(events, recent);
+            Set<Long> newcomers = batch.decide(events, known);
             List<SessionState> written = batch.write();
             if (!newcomers.isEmpty()) {
                 customers.activateNew(newcomers, "session", "first session");

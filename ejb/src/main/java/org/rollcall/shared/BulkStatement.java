@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,12 +21,6 @@ import java.util.stream.Stream;
 public final class BulkStatement {
     /** SQLSTATE "serialization failure". */
     public static final String CONFLICT = "40001";
-
-    /**
-     * For the rest of the transaction PostgreSQL is not to plan a prepared statement anew at each execution, which it
-     * does as long as it believes that knowing the length of the arrays helps; planning costs more than a batch.
-     */
-    private static final String PLAN_ONCE = "select set_config('plan_cache_mode', 'force_generic_plan', true) is null";
 
     private final String postgresql;
     private final String h2;
@@ -146,14 +141,15 @@ public final class BulkStatement {
      * One of several statements that are run together.
      *
      * @param exact each of its rows must be one of the table's, or none of the statements has an effect
+     * @param more parameters of the statement behind those of the rows
      */
-    public record Write(BulkStatement statement, Collection<Object[]> rows, boolean exact) {
+    public record Write(BulkStatement statement, Collection<Object[]> rows, boolean exact, List<Object> more) {
         public static Write of(BulkStatement statement, Collection<Object[]> rows) {
-            return new Write(statement, rows, false);
+            return new Write(statement, rows, false, List.of());
         }
 
-        public static Write exact(BulkStatement statement, Collection<Object[]> rows) {
-            return new Write(statement, rows, true);
+        public static Write exact(BulkStatement statement, Collection<Object[]> rows, Object... more) {
+            return new Write(statement, rows, true, List.of(more));
         }
 
         private String postgresql() {
@@ -183,11 +179,14 @@ public final class BulkStatement {
             }
             return;
         }
-        String all = writes.stream().map(Write::postgresql).collect(Collectors.joining(";", PLAN_ONCE + ";", ""));
+        String all = writes.stream().map(Write::postgresql).collect(Collectors.joining(";"));
         try (PreparedStatement statement = connection.prepareStatement(all)) {
             int parameter = 1;
             for (Write write : writes) {
                 parameter = write.statement().bindArrays(connection, statement, parameter, write.rows());
+                for (Object each : write.more()) {
+                    statement.setObject(parameter++, each);
+                }
                 if (write.exact()) {
                     statement.setInt(parameter++, write.rows().size());
                 }
@@ -229,15 +228,21 @@ public final class BulkStatement {
         }
     }
 
+    /**
+     * PostgreSQL plans a prepared statement anew at each execution as long as it believes that knowing the length of the
+     * arrays helps; planning costs more than a batch. So it does not get to see the first of them, and takes all for as
+     * long as it takes any unknown one.
+     */
     private static String rows(List<Column> columns) {
         String values = columns.stream()
                 .map(column -> column.type().expression.formatted(column.name()) + " as " + column.name())
                 .collect(Collectors.joining(", "));
-        String arrays = columns.stream()
+        List<String> arrays = new ArrayList<>(columns.stream()
                 .map(column -> "cast(? as " + column.type().element + "[])")
-                .collect(Collectors.joining(", "));
+                .toList());
+        arrays.set(0, "(select " + arrays.get(0) + ")");
         String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
-        return "(select " + values + " from unnest(" + arrays + ") as u(" + names + ")) v";
+        return "(select " + values + " from unnest(" + String.join(", ", arrays) + ") as u(" + names + ")) v";
     }
 
     private static String equal(List<Column> columns, String pair, String separator) {

@@ -6,6 +6,7 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -31,6 +32,9 @@ public class UsageFlush {
     private SessionWriters writers;
 
     @Inject
+    private Event<UsageFlushed> flushed;
+
+    @Inject
     private Readiness readiness;
 
     @Inject
@@ -45,9 +49,14 @@ public class UsageFlush {
             return;
         }
         try {
-            while (writers.inTurn(flusher::flushSome) == UsageFlusher.CHUNK) {
-                // more of them
-            }
+            long lastId = 0;
+            UsageFlushed some;
+            do {
+                long afterId = lastId;
+                some = writers.inTurn(() -> flusher.flushSome(afterId));
+                flushed.fire(some);
+                lastId = some.lastId();
+            } while (some.sessions().size() == UsageFlusher.CHUNK);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "usage could not be flushed; the next time goes on", e);
         }

@@ -30,11 +30,11 @@ public class UsageFlusher {
 
     /** Who is being written at this moment is left for the next time. */
     private static final String DUE =
-            "select o.id, o.service_id, o.flushed_at, o.event_at, o.upload_octets - o.excluded_upload_octets as upload,"
+            "select o.id, o.nas_id, o.acct_session_id, o.service_id, o.flushed_at, o.event_at, o.upload_octets - o.excluded_upload_octets as upload,"
                     + " o.download_octets - o.excluded_download_octets as download,"
                     + " o.flushed_upload_octets, o.flushed_download_octets, o.suspended,"
                     + " (select c.status from customer c where c.id = o.customer_id) as status from open_session o"
-                    + " where o.service_id is not null and (o.event_at > o.flushed_at"
+                    + " where o.id > ? and o.service_id is not null and (o.event_at > o.flushed_at"
                     + " or o.upload_octets - o.excluded_upload_octets <> o.flushed_upload_octets"
                     + " or o.download_octets - o.excluded_download_octets <> o.flushed_download_octets) order by o.id limit ? for update skip locked";
 
@@ -63,6 +63,8 @@ public class UsageFlusher {
     /** What of a session counts as usage, and what of that is in the usage already, up to which event. */
     private record Counted(
             long id,
+            long nasId,
+            String acctSessionId,
             long serviceId,
             Instant flushedAt,
             Instant eventAt,
@@ -75,6 +77,8 @@ public class UsageFlusher {
         static Counted of(Row row) throws SQLException {
             return new Counted(
                     row.number("id"),
+                    row.number("nas_id"),
+                    row.text("acct_session_id"),
                     row.number("service_id"),
                     row.instant("flushed_at"),
                     row.instant("event_at"),
@@ -90,12 +94,19 @@ public class UsageFlusher {
         boolean counts() {
             return !suspended && !inactive;
         }
+
+        UsageFlushed.Session flushed() {
+            return new UsageFlushed.Session(nasId, acctSessionId, id, upload, download, eventAt, inactive);
+        }
     }
 
-    /** @return how many sessions were flushed; with {@link #CHUNK} there may be more */
-    public int flushSome() {
+    /**
+     * @param afterId the last one of what was flushed before, 0 for the first ones
+     * @return what was flushed; with {@link #CHUNK} sessions there may be more
+     */
+    public UsageFlushed flushSome(long afterId) {
         return database.with(connection -> {
-            List<Counted> due = database.list(DUE, Counted::of, CHUNK);
+            List<Counted> due = database.list(DUE, Counted::of, afterId, CHUNK);
             List<UsageLedger.Delta> deltas = new ArrayList<>();
             for (Counted session : due) {
                 if (session.counts()) {
@@ -114,7 +125,7 @@ public class UsageFlusher {
                             .map(s -> new Object[] {s.upload(), s.download(), s.eventAt(), s.inactive(), s.id()})
                             .toList());
             UsageLedger.add(connection, database.vendor(), deltas, clock.getZone());
-            return due.size();
+            return new UsageFlushed(due.stream().map(Counted::flushed).toList());
         });
     }
 

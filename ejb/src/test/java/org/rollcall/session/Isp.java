@@ -13,6 +13,8 @@ import org.rollcall.shared.Database;
 import org.rollcall.shared.FixedClock;
 import org.rollcall.shared.TestDatabase;
 import org.rollcall.shared.Wiring;
+import org.rollcall.usage.UsageFlushed;
+import org.rollcall.usage.UsageFlusher;
 
 /** A small ISP on a test database: one NAS, one plan, and customers as a test wants them; and its recorder. */
 final class Isp {
@@ -84,8 +86,8 @@ final class Isp {
         }
 
         @Override
-        public List<SessionState> record(List<OfSession> events) {
-            return wiring.inTransaction(() -> inner.record(events));
+        public List<SessionState> record(List<OfSession> events, RecentSessions known) {
+            return wiring.inTransaction(() -> inner.record(events, known));
         }
 
         @Override
@@ -107,6 +109,18 @@ final class Isp {
         public long endSome(NasRestarted event, long afterId) {
             return wiring.inTransaction(() -> inner.endSome(event, afterId));
         }
+    }
+
+    /** @return how many sessions were flushed */
+    int flush() {
+        UsageFlushed flushed = flushByAnotherNode();
+        wiring.get(RecentSessions.class).flushed(flushed);
+        return flushed.sessions().size();
+    }
+
+    /** One that this node is not told of. */
+    UsageFlushed flushByAnotherNode() {
+        return wiring.inTransaction(() -> wiring.get(UsageFlusher.class).flushSome(0));
     }
 
     /** Each in a transaction of its own. */

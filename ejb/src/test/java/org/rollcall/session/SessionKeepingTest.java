@@ -168,7 +168,7 @@ class SessionKeepingTest {
     }
 
     private int flush() {
-        return isp.wiring.inTransaction(() -> isp.wiring.get(UsageFlusher.class).flushSome());
+        return isp.flush();
     }
 
     private long used(long serviceId) {

@@ -16,6 +16,7 @@ import org.rollcall.shared.InvalidInput;
 import org.rollcall.shared.NotFound;
 import org.rollcall.shared.OnBothDatabases;
 import org.rollcall.shared.TestDatabase;
+import org.rollcall.shared.Vendor;
 
 @OnBothDatabases
 class SessionRecorderTest {
@@ -198,9 +199,7 @@ class SessionRecorderTest {
                 x.interim(900, 900, 1_600, 5_000_000_002_700L));
         assertThat(isp.only().downloadOctets()).isEqualTo(5_000_000_002_700L);
         assertThat(isp.only().implausible()).isTrue();
-        assertThat(isp.wiring.inTransaction(() ->
-                        isp.wiring.get(org.rollcall.usage.UsageFlusher.class).flushSome()))
-                .isEqualTo(1);
+        assertThat(isp.flush()).isEqualTo(1);
         isp.record(x.stop(1_000, 1_000, 1_700, 5_000_000_003_000L));
         assertThat(isp.number("select download_octets from daily_usage where service_id = ?", anna))
                 .isEqualTo(3_000);
@@ -329,6 +328,74 @@ class SessionRecorderTest {
                     return 0;
                 })))
                 .isInstanceOf(LostRace.class);
+    }
+
+    /** Neither was anything read for the second session nor for the end of the first. */
+    @Test
+    void theNextSessionOfAServiceIsGuessedRight() {
+        long anna = isp.customer("anna", CustomerStatus.ACTIVE);
+        isp.recordOneByOne(x.start(0), x.interim(300, 300, 5, 6));
+        isp.flush();
+        isp.recordOneByOne(x.stop(600, 600, 50, 60), new Records("y").start(700));
+        assertThat(isp.wiring.get(RecentSessions.class).isBold()).isTrue();
+        assertThat(isp.sessions(Optional.of(true)).get(0).customerId()).isEqualTo(anna);
+        assertThat(isp.number("select upload_octets from daily_usage")).isEqualTo(50);
+    }
+
+    @Test
+    void whatAnotherNodeFlushedIsNotAddedTwice() {
+        isp.customer("anna", CustomerStatus.ACTIVE);
+        isp.recordOneByOne(x.start(0), x.interim(300, 300, 5, 6));
+        isp.flushByAnotherNode();
+        isp.record(x.stop(600, 600, 50, 60));
+        assertThat(isp.number("select upload_octets from daily_usage")).isEqualTo(50);
+        assertThat(isp.number("select download_octets from daily_usage")).isEqualTo(60);
+        assertThat(isp.wiring.get(RecentSessions.class).isBold()).isEqualTo(test.vendor() == Vendor.H2);
+    }
+
+    @Test
+    void whoWasMadeInactiveSinceIsNotCounted() {
+        isp.customer("anna", CustomerStatus.ACTIVE);
+        isp.recordOneByOne(x.start(0), x.stop(300, 300, 5, 6));
+        isp.database.write("update customer set status = 'INACTIVE'");
+        isp.recordOneByOne(new Records("y").start(400));
+        assertThat(isp.sessions(Optional.of(true)).get(0).suspended()).isTrue();
+    }
+
+    @Test
+    void aLoginThatBecameAnothersIsTheOthers() {
+        isp.customer("anna", CustomerStatus.ACTIVE);
+        isp.recordOneByOne(x.start(0), x.stop(300, 300, 5, 6));
+        isp.database.write("update internet_service set login_key = 'anna2', login = 'anna2'");
+        isp.database.write("update customer set login_key = 'anna2', portal_login = 'anna2'");
+        long other = isp.customer("anna", CustomerStatus.ACTIVE);
+        isp.record(new Records("y").start(400));
+        assertThat(isp.sessions(Optional.of(true)).get(0).customerId()).isEqualTo(other);
+    }
+
+    @Test
+    void anOldStartThatIsSentAgainIsNoNewSession() {
+        isp.customer("anna", CustomerStatus.ACTIVE);
+        isp.recordOneByOne(x.start(0), x.stop(300, 300, 5, 6));
+        isp.record(x.start(0));
+        assertThat(isp.only().stoppedAt()).isNotNull();
+        isp.record(x.start(0), x.stop(300, 300, 5, 6));
+        assertThat(isp.only().stoppedAt()).isNotNull();
+        assertThat(isp.number("select upload_octets from daily_usage")).isEqualTo(5);
+    }
+
+    @Test
+    void aStartOfASessionThatAnotherNodeOpenedIsNoSecondOne() {
+        isp.customer("anna", CustomerStatus.ACTIVE);
+        Records y = new Records("y");
+        isp.recordOneByOne(y.start(0), y.stop(100, 100, 5, 6), x.start(200));
+        isp.wiring.get(RecentSessions.class).written(List.of(closed(open(x))));
+        isp.record(x.start(200));
+        assertThat(isp.sessions(Optional.of(true))).hasSize(1);
+    }
+
+    private static SessionState closed(SessionState session) {
+        return SessionMachine.close(session, ClosedBy.SWEEP, null);
     }
 
     private SessionState open(Records of) {

@@ -51,8 +51,11 @@ final class DeliveryWorker<A> extends LongWork {
         List<Exchange> batch = new ArrayList<>(batchSize);
         try {
             while (!isReleased() && take(batch)) {
-                deliver(batch);
-                batch.clear();
+                try {
+                    deliver(batch);
+                } finally {
+                    queue.done(batch);
+                }
             }
         } finally {
             queue.close();
@@ -76,9 +79,9 @@ final class DeliveryWorker<A> extends LongWork {
         queue.close();
     }
 
-    private void deliver(List<Exchange> batch) {
+    private void deliver(List<Exchange> taken) {
+        List<Exchange> batch = wanted(taken);
         try {
-            dropUnwanted(batch);
             if (!batch.isEmpty()) {
                 sizes.add(batch.size());
                 List<A> answers = ask(batch);
@@ -93,16 +96,18 @@ final class DeliveryWorker<A> extends LongWork {
         }
     }
 
-    private void dropUnwanted(List<Exchange> batch) {
+    private List<Exchange> wanted(List<Exchange> taken) {
         long now = System.nanoTime();
-        batch.removeIf(exchange -> {
-            boolean unwanted = !delivery.isWanted(exchange, now);
-            if (unwanted) {
+        List<Exchange> wanted = new ArrayList<>(taken.size());
+        for (Exchange exchange : taken) {
+            if (delivery.isWanted(exchange, now)) {
+                wanted.add(exchange);
+            } else {
                 exchange.remembered().forgotten();
                 exchange.client().counters().dropped.increment();
             }
-            return unwanted;
-        });
+        }
+        return wanted;
     }
 
     private List<A> ask(List<Exchange> batch) throws ResourceException {

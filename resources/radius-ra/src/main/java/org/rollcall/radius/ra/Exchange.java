@@ -7,6 +7,7 @@ import org.rollcall.radius.codec.RadiusPacket;
  * A verified request on its way through the application.
  *
  * @param client the NAS
+ * @param shard requests of equal shard are worked on one after the other
  * @param secret the one that verified the request and is to sign the reply; not to be changed
  * @param receivedAt when it was read
  * @param packet the request
@@ -16,6 +17,7 @@ import org.rollcall.radius.codec.RadiusPacket;
 @SuppressWarnings("ArrayRecordComponent") // the client's own array
 record Exchange(
         KnownClient client,
+        int shard,
         byte[] secret,
         Instant receivedAt,
         RadiusPacket packet,

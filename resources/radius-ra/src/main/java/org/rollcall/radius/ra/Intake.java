@@ -16,7 +16,7 @@ import org.rollcall.radius.codec.Signatures.MessageAuthenticatorState;
 
 /**
  * What happens to a datagram of one port before anybody works on it, cheapest check first: known source, well formed,
- * signed, not a retransmission; then into the queue of its worker. Runs in the port's one receiving thread.
+ * signed, not a retransmission; then into the queue of the workers. Runs in the port's one receiving thread.
  */
 final class Intake {
     private static final CalmLog STRANGERS = new CalmLog(Intake.class, Level.WARNING);
@@ -30,7 +30,7 @@ final class Intake {
     private final ListenerKind kind;
     private final Clients clients;
     private final Delivery<?> delivery;
-    private final List<WorkerQueue> queues;
+    private final WorkerQueue queue;
     private final ReplySender sender;
     private final DeliveryHealth health;
     private final Clock clock;
@@ -40,14 +40,14 @@ final class Intake {
             ListenerKind kind,
             Clients clients,
             Delivery<?> delivery,
-            List<WorkerQueue> queues,
+            WorkerQueue queue,
             ReplySender sender,
             DeliveryHealth health,
             Clock clock) {
         this.kind = kind;
         this.clients = clients;
         this.delivery = delivery;
-        this.queues = queues;
+        this.queue = queue;
         this.sender = sender;
         this.health = health;
         this.clock = clock;
@@ -93,6 +93,7 @@ final class Intake {
                     client,
                     new Exchange(
                             client,
+                            delivery.shard(client, packet),
                             RADSEC_SECRET,
                             clock.instant(),
                             packet,
@@ -104,9 +105,7 @@ final class Intake {
 
     /** All that was waiting on the socket was accepted: get the workers going. */
     void flush() {
-        for (WorkerQueue queue : queues) {
-            queue.wake();
-        }
+        queue.wake();
     }
 
     private void accept(KnownClient client, InetSocketAddress source, RadiusPacket packet) {
@@ -183,7 +182,9 @@ final class Intake {
         }
         RememberedRequest remembered =
                 new RememberedRequest(cache.shared(source), packet.identifier(), authenticator, now);
-        if (put(client, new Exchange(client, secret, clock.instant(), packet, remembered, sender))) {
+        Exchange exchange = new Exchange(
+                client, delivery.shard(client, packet), secret, clock.instant(), packet, remembered, sender);
+        if (put(client, exchange)) {
             cache.put(remembered, last);
         }
     }
@@ -196,8 +197,7 @@ final class Intake {
 
     /** False if the queue was full. */
     private boolean put(KnownClient client, Exchange exchange) {
-        int worker = Math.floorMod(RetransmissionCache.mix(delivery.shard(client, exchange.packet())), queues.size());
-        boolean taken = queues.get(worker).put(exchange, this::drop);
+        boolean taken = queue.put(exchange, this::drop);
         if (taken) {
             client.counters().requests.increment();
         }

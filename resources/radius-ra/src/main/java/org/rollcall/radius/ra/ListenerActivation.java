@@ -14,11 +14,12 @@ import java.time.Duration;
 abstract class ListenerActivation implements ActivationSpec, Serializable {
     private static final long serialVersionUID = 1L;
     private static final int MOST_WORKERS = 64;
+    private static final int MOST_BY_DEFAULT = 6;
 
     private transient ResourceAdapter resourceAdapter;
-    private Integer workers = 2;
+    private Integer workers = Math.min(MOST_BY_DEFAULT, 1 + Runtime.getRuntime().availableProcessors());
     private Integer batchSize = 512;
-    private Integer queueCapacity = 16_384;
+    private Integer queueCapacity = 32_768;
 
     abstract ListenerKind kind();
 
@@ -29,7 +30,7 @@ abstract class ListenerActivation implements ActivationSpec, Serializable {
         return Duration.ZERO;
     }
 
-    /** How many calls may run at once. */
+    /** How many calls may run at once; one more than there are processors, as the database works on others, too. */
     public Integer getWorkers() {
         return workers;
     }
@@ -47,7 +48,7 @@ abstract class ListenerActivation implements ActivationSpec, Serializable {
         this.batchSize = batchSize;
     }
 
-    /** The most requests that wait for one worker; what comes when it is full is dropped, and the NAS sends again. */
+    /** The most requests that wait for the workers; what comes when it is full is dropped, and the NAS sends again. */
     public Integer getQueueCapacity() {
         return queueCapacity;
     }

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.rollcall.radius.api.Distribution;
 
 /** One UDP port from bind to close: one Work that reads it and some that deliver. */
@@ -37,7 +36,9 @@ final class ListeningPort {
     private final InetSocketAddress address;
     private final List<LongWork> started = new ArrayList<>();
     private final Histogram batches = Histogram.ofSizes();
-    private volatile List<WorkerQueue> queues = List.of();
+    /** Null until {@link #begin}. */
+    private volatile WorkerQueue queue;
+
     /** Null until {@link #begin}. */
     private volatile Intake intake;
 
@@ -109,16 +110,15 @@ final class ListeningPort {
             held = rejects;
             start(works, rejects);
         }
-        queues = Stream.generate(() -> new WorkerQueue(activation.getQueueCapacity()))
-                .limit(activation.getWorkers())
-                .toList();
-        for (WorkerQueue queue : queues) {
+        WorkerQueue waiting = new WorkerQueue(activation.getQueueCapacity(), activation.getWorkers());
+        queue = waiting;
+        for (int i = 0; i < activation.getWorkers(); i++) {
             start(
                     works,
                     new DeliveryWorker<>(
-                            queue, activation.getBatchSize(), delivery, endpoints, rejects, health, batches));
+                            waiting, activation.getBatchSize(), delivery, endpoints, rejects, health, batches));
         }
-        Intake reading = new Intake(kind, clients, delivery, queues, sender, health, clock);
+        Intake reading = new Intake(kind, clients, delivery, waiting, sender, health, clock);
         startReceiver(works, reading);
         intake = reading;
         LOGGER.log(
@@ -167,11 +167,8 @@ final class ListeningPort {
     }
 
     int queued() {
-        int sum = 0;
-        for (WorkerQueue queue : queues) {
-            sum += queue.size();
-        }
-        return sum;
+        WorkerQueue waiting = queue;
+        return waiting == null ? 0 : waiting.size();
     }
 
     /** Reads no more, lets the deliveries come to their end for some seconds, and gives the port free in any case. */
@@ -180,7 +177,9 @@ final class ListeningPort {
             reader.release();
             reader.awaitEnd(READER_END);
         });
-        queues.forEach(WorkerQueue::close);
+        if (queue != null) {
+            queue.close();
+        }
         long end = System.nanoTime() + DELIVERIES_END.toNanos();
         for (LongWork work : started) {
             work.awaitEnd(Duration.ofNanos(Math.max(end - System.nanoTime(), 0)));

@@ -9,6 +9,8 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Reads a port. It waits in a selector rather than in a read, so that it can be ended while the socket stays open for
@@ -22,6 +24,12 @@ final class Receiver extends LongWork {
 
     /** So much at most is read before the workers are woken up, to keep the first of a burst from waiting long. */
     private static final int BURST = 64;
+
+    /**
+     * How long it lets packets gather before it looks again: to be woken by each of them costs more than to read it, takes
+     * the processor from whoever is sending them, and would make small batches of them.
+     */
+    private static final long GATHER_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
     private static final Duration PAUSE = Duration.ofMillis(10);
 
@@ -63,6 +71,7 @@ final class Receiver extends LongWork {
             while (more && !isReleased()) {
                 more = readBurst();
             }
+            LockSupport.parkNanos(GATHER_NANOS);
         } catch (ClosedSelectorException e) {
             release();
         } catch (IOException | RuntimeException | Error e) { // a port that nobody reads any more would be worse

@@ -218,7 +218,9 @@ class AccountingTest {
             }
             return AdapterUnderTest.acknowledge(batch);
         });
-        try (AdapterUnderTest test = AdapterUnderTest.accounting(endpoints);
+        AccountingActivation oneWorker = new AccountingActivation();
+        oneWorker.setWorkers(1);
+        try (AdapterUnderTest test = AdapterUnderTest.accounting(endpoints, oneWorker);
                 TestNas nas = new TestNas(test.accountingPort())) {
             byte[] request = TestNas.accounting(1, "s1", 1);
             assertThat(nas.isSilentOn(request)).isTrue();

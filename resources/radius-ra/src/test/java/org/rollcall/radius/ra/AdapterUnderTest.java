@@ -67,8 +67,13 @@ final class AdapterUnderTest implements AutoCloseable {
 
     /** Activated and open, with this accounting listener. */
     static AdapterUnderTest accounting(TestEndpoints endpoints) throws ResourceException {
+        return accounting(endpoints, new AccountingActivation());
+    }
+
+    static AdapterUnderTest accounting(TestEndpoints endpoints, AccountingActivation activation)
+            throws ResourceException {
         AdapterUnderTest test = new AdapterUnderTest();
-        test.adapter.endpointActivation(endpoints, new AccountingActivation());
+        test.adapter.endpointActivation(endpoints, activation);
         test.connection.open(ANY_PORTS);
         return test;
     }

@@ -49,7 +49,7 @@ class LifeCycleTest {
 
         test.connection.open(AdapterUnderTest.ANY_PORTS);
         assertIsServed();
-        assertThat(test.works.running()).hasSize(3);
+        assertThat(test.works.running()).hasSize(1 + activation.getWorkers());
     }
 
     @Test
