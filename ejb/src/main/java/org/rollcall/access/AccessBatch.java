@@ -283,7 +283,7 @@ final class AccessBatch {
         return switch (reason) {
             case UNKNOWN_LOGIN, WRONG_PASSWORD -> Credentials.Refusal.WRONG_LOGIN_OR_PASSWORD;
             case INACTIVE, ENDED -> Credentials.Refusal.ACCOUNT_DISABLED;
-            case GRANTED, BLOCKED, NOT_RADIUS, WRONG_MAC, OVER_LIMIT, POOL_EXHAUSTED ->
+            case GRANTED, BLOCKED, EAP, NOT_RADIUS, WRONG_MAC, OVER_LIMIT, POOL_EXHAUSTED ->
                 Credentials.Refusal.NO_PERMISSION;
         };
     }

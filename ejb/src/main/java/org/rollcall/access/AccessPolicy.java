@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.rollcall.customer.CustomerStatus;
 import org.rollcall.pool.PoolPurpose;
+import org.rollcall.radius.codec.Credentials;
 import org.rollcall.service.Ipv6Mode;
 import org.rollcall.service.OverLimit;
 import org.rollcall.service.Proof;
@@ -52,6 +53,11 @@ final class AccessPolicy {
     }
 
     private AccessDecision decide(Optional<ServiceFacts> known, boolean passwordMatches) {
+        if (query.credentials().filter(Credentials.Eap.class::isInstance).isPresent()) {
+            // not even by his MAC address or line: an Accept would tell the router that EAP has succeeded
+            trace.add("the router asks for EAP, which is not spoken here");
+            return new AccessDecision.Reject(AccessReason.EAP, trace);
+        }
         if (known.isEmpty()) {
             trace.add("no service has this login");
             return unproven(AccessReason.UNKNOWN_LOGIN);

@@ -6,6 +6,8 @@ public enum AccessReason {
     GRANTED,
     /** Let in to the blocked pool. */
     BLOCKED,
+    /** The router asks for EAP, which we do not speak. */
+    EAP,
     UNKNOWN_LOGIN,
     WRONG_PASSWORD,
     /** The service is not used over RADIUS. */

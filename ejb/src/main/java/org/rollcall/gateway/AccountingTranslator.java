@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.rollcall.nas.NasCounters;
 import org.rollcall.radius.api.AccountingRequest;
 import org.rollcall.radius.codec.AttributeType;
@@ -41,11 +42,24 @@ final class AccountingTranslator {
     /** A record that claims to have waited longer than this lies. Seconds. */
     private static final long LONGEST_DELAY = 86_400;
 
+    /**
+     * No NAS is up for longer. A larger Acct-Session-Time is the whole time since 1970 or 2000 of a NAS whose clock was put
+     * right after the session had begun, or a negative number: a session that believed it would seem silent for ever, as all
+     * that is true afterwards is less.
+     */
+    private static final long LONGEST_SESSION = SessionReport.LONGEST.toSeconds();
+
+    /** 2^56 octets take a line of 10 Gbit/s almost two years. So many gigawords, or more, are no number. */
+    private static final long IMPOSSIBLE_GIGAWORDS = 1 << 24;
+
+    private static final long IMPOSSIBLE_OCTETS = IMPOSSIBLE_GIGAWORDS << 32;
+
     /** RFC 3162 section 2.3: reserved octet and prefix length before the prefix. */
     private static final int PREFIX_HEADER = 2;
 
     private static final int IPV6_OCTETS = 16;
     private static final int IPV6_BITS = 128;
+    private static final Set<String> CHOOSES = Set.of("255.255.255.254", "255.255.255.255");
     private static final byte[] NOTHING = {};
     private static final HexFormat HEX = HexFormat.of();
 
@@ -100,7 +114,7 @@ final class AccountingTranslator {
                 stamp.orElseGet(() -> unstamped(packet, received)),
                 stamp.isPresent(),
                 received,
-                packet.integer(AttributeType.ACCT_SESSION_TIME),
+                sessionTime(packet),
                 inverted ? output : input,
                 inverted ? input : output,
                 inverted ? outputPackets : inputPackets,
@@ -116,9 +130,7 @@ final class AccountingTranslator {
                 request.source().getAddress().getHostAddress(),
                 port.isPresent() ? port.getAsLong() : null,
                 text(packet, AttributeType.NAS_PORT_ID),
-                packet.address(AttributeType.FRAMED_IP_ADDRESS)
-                        .map(InetAddress::getHostAddress)
-                        .orElse(null),
+                address(packet),
                 prefix(packet, AttributeType.FRAMED_IPV6_PREFIX),
                 prefix(packet, AttributeType.DELEGATED_IPV6_PREFIX),
                 MacAddress.normal(callingStation).orElse(null),
@@ -144,6 +156,11 @@ final class AccountingTranslator {
         return request.receivedAt().truncatedTo(ChronoUnit.MICROS);
     }
 
+    private static OptionalLong sessionTime(RadiusPacket packet) {
+        OptionalLong seconds = packet.integer(AttributeType.ACCT_SESSION_TIME);
+        return seconds.orElse(0) <= LONGEST_SESSION ? seconds : OptionalLong.empty();
+    }
+
     private static Reading octets(RadiusPacket packet, int low, int high, int unit) {
         OptionalLong octets = packet.integer(low);
         OptionalLong gigawords = packet.integer(high);
@@ -151,13 +168,12 @@ final class AccountingTranslator {
             return Reading.MISSING;
         }
         if (unit > 1) {
-            // 2^20 gigawords of octets are more than any session carries, and whatever the unit they fit into a long
-            long high32 = gigawords.isPresent() && gigawords.getAsLong() < 1 << 20 ? gigawords.getAsLong() : 0;
+            long most = IMPOSSIBLE_GIGAWORDS / unit;
+            long high32 = gigawords.orElse(0) <= most ? gigawords.orElse(0) : 0;
             long units = high32 << 32 | octets.getAsLong();
-            return units <= Long.MAX_VALUE / unit ? Reading.wide(units * unit) : Reading.MISSING;
+            return units < IMPOSSIBLE_OCTETS / unit ? Reading.wide(units * unit) : Reading.MISSING;
         }
-        // 2^31 and more of them would not be octets but nonsense
-        return gigawords.isEmpty() || gigawords.getAsLong() > Integer.MAX_VALUE
+        return gigawords.isEmpty() || gigawords.getAsLong() >= IMPOSSIBLE_GIGAWORDS
                 ? Reading.narrow(octets.getAsLong())
                 : Reading.wide(gigawords.getAsLong() << 32 | octets.getAsLong());
     }
@@ -172,7 +188,19 @@ final class AccountingTranslator {
         return cause.isPresent() && cause.getAsLong() <= Integer.MAX_VALUE ? (int) cause.getAsLong() : null;
     }
 
-    /** RFC 3162 section 2.3 and RFC 4818 section 3: what is missing of the prefix is zero. */
+    /**
+     * Empty for those that are nobody's: RFC 2865 section 5.8 gives 255.255.255.255 and .254 a meaning in an Access-Accept only
+     * (the user or the NAS chooses), and 0.0.0.0 says that he has none yet or no more.
+     */
+    private static String address(RadiusPacket packet) {
+        return packet.address(AttributeType.FRAMED_IP_ADDRESS)
+                .filter(address -> !address.isAnyLocalAddress())
+                .map(InetAddress::getHostAddress)
+                .filter(address -> !CHOOSES.contains(address))
+                .orElse(null);
+    }
+
+    /** RFC 3162 section 2.3 and RFC 4818 section 3: what is missing of the prefix is zero, and so is what is behind it. */
     private static String prefix(RadiusPacket packet, int type) {
         byte[] value = packet.octets(type).orElse(NOTHING);
         if (value.length < PREFIX_HEADER
@@ -181,7 +209,13 @@ final class AccountingTranslator {
             return null;
         }
         byte[] address = Arrays.copyOf(Arrays.copyOfRange(value, PREFIX_HEADER, value.length), IPV6_OCTETS);
-        return new IPv6Address(address).toCanonicalString() + "/" + (value[1] & 0xff);
+        int length = value[1] & 0xff;
+        int whole = length / Byte.SIZE;
+        if (whole < IPV6_OCTETS) {
+            address[whole] &= (byte) (0xff << (Byte.SIZE - length % Byte.SIZE));
+            Arrays.fill(address, whole + 1, IPV6_OCTETS, (byte) 0);
+        }
+        return new IPv6Address(address).toCanonicalString() + "/" + length;
     }
 
     /** Without NUL, which PostgreSQL cannot store; an attribute has 253 octets at most, and so has the column. */

@@ -12,6 +12,9 @@ record Counter(long total, long base, long excluded) {
     private static final long WRAP = 1L << 32;
     private static final long LOW = WRAP - 1;
 
+    /** A counter stays there. Two of them make a number that a long still holds, as queries add both directions. */
+    static final long MOST = Long.MAX_VALUE >> 1;
+
     Counter(long total, long base) {
         this(total, base, 0);
     }
@@ -36,6 +39,11 @@ record Counter(long total, long base, long excluded) {
         return new Counter(newTotal, newBase, excluded);
     }
 
+    /** Of numbers that are not negative. Never negative, whatever nonsense a NAS counts. */
+    private static long sum(long a, long b) {
+        return Math.min(a, MOST) + Math.min(b, MOST - Math.min(a, MOST));
+    }
+
     /** A record later than all before: it counts on, has wrapped, or has begun again. */
     Counter advance(Reading reading) {
         if (!reading.present()) {
@@ -44,11 +52,11 @@ record Counter(long total, long base, long excluded) {
         long last = total - base;
         long now = unwrapped(last, reading);
         if (now >= last) {
-            return to(base + now, base);
+            return to(sum(base, now), base);
         }
         // Half or less of what it was is a new beginning; a little less is a NAS that reads its hardware twice.
         long comparable = reading.wide() ? last : last & LOW;
-        return reading.value() <= comparable / 2 ? to(total + reading.value(), total) : this;
+        return reading.value() <= comparable / 2 ? to(sum(total, reading.value()), total) : this;
     }
 
     /** The Stop: counts on or has wrapped; lower, as from interfaces that are gone already, says nothing. */
@@ -57,7 +65,7 @@ record Counter(long total, long base, long excluded) {
             return this;
         }
         long now = unwrapped(total - base, reading);
-        return base + now > total ? to(base + now, base) : this;
+        return sum(base, now) > total ? to(sum(base, now), base) : this;
     }
 
     /** A record that was overtaken: it may only show that more was used than we know of. */
@@ -68,7 +76,7 @@ record Counter(long total, long base, long excluded) {
         }
         // 2^31 above a later 32-bit counter: that one had wrapped since
         boolean wrappedSince = !reading.wide() && total > 0 && value - total > WRAP / 2;
-        return to(wrappedSince ? total + WRAP : value, wrappedSince ? base : Math.min(base, value));
+        return to(wrappedSince ? sum(total, WRAP) : sum(value, 0), wrappedSince ? base : Math.min(base, value));
     }
 
     /** The NAS's counter with the high 32 bits it has by now; below {@code last} only if it is neither. */
@@ -80,6 +88,6 @@ record Counter(long total, long base, long excluded) {
         long low = last & LOW;
         // Exactly 0 is no wrap: some NASes send it when the interface has gone (accel-ppp #273).
         boolean wrapped = reading.value() > 0 && low - reading.value() > WRAP / 2;
-        return high + reading.value() + (wrapped ? WRAP : 0);
+        return sum(high + reading.value(), wrapped ? WRAP : 0);
     }
 }

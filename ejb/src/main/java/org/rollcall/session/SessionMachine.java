@@ -86,11 +86,11 @@ final class SessionMachine {
 
     private static Transition start(Optional<SessionState> none, SessionReport report) {
         if (none.isEmpty()) {
-            return Transition.to(SessionState.opened(report, 0, new Begin(report.at(), true)));
+            return Transition.to(started(report, 0));
         }
         SessionState state = none.get();
         if (isAnother(state, report)) {
-            return replace(state, started(state, report));
+            return replace(state, started(report, state.row().generation() + 1));
         }
         return Transition.to(state.isOpen() || !state.begin().seen() ? withItsStart(state, report) : state);
     }
@@ -210,17 +210,22 @@ final class SessionMachine {
                 : Transition.replace(old, current);
     }
 
-    private static SessionState started(SessionState before, SessionReport report) {
-        return SessionState.opened(report, before.row().generation() + 1, new Begin(report.at(), true));
+    private static SessionState started(SessionReport report, int generation) {
+        return plausible(
+                SessionState.opened(report, generation, new Begin(report.at(), true)),
+                report.sessionSeconds().orElse(0));
     }
 
     private static SessionState lateFound(SessionReport report, int generation) {
-        SessionState found = SessionState.opened(report, generation, new Begin(report.impliedStart(), false));
         // without Acct-Session-Time nobody knows for how long it has gone on
-        return report.sessionSeconds().isEmpty()
-                ? found
-                : found.with(found.traffic()
-                        .judged(Traffic.NONE, carried(report.sessionSeconds().getAsLong())));
+        return plausible(
+                SessionState.opened(report, generation, new Begin(report.impliedStart(), false)),
+                report.sessionSeconds().orElse(SessionReport.LONGEST.toSeconds()));
+    }
+
+    /** A new session that has gone on for so many seconds. */
+    private static SessionState plausible(SessionState found, long seconds) {
+        return found.with(found.traffic().judged(Traffic.NONE, carried(seconds)));
     }
 
     private static SessionState stopped(SessionState state, Stopped event) {

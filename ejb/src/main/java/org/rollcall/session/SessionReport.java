@@ -1,5 +1,6 @@
 package org.rollcall.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 
@@ -25,6 +26,8 @@ public record SessionReport(
         Reading download,
         Reading uploadPackets,
         Reading downloadPackets) {
+    /** No session is older. */
+    public static final Duration LONGEST = Duration.ofDays(3_650);
 
     /** When the session must have begun for this record to make sense. */
     Instant impliedStart() {

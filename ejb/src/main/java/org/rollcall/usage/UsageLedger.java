@@ -25,6 +25,9 @@ public final class UsageLedger {
     private static final BulkStatement ADD_TO_HOURS =
             adding("hourly_usage", TIME.as("usage_hour"), "timestamp with time zone");
 
+    /** A sum stays there, as {@link #adding(String, Column, String)} has it. Both directions together still fit a long. */
+    private static final long MOST = Long.MAX_VALUE >> 1;
+
     private UsageLedger() {}
 
     /**
@@ -47,7 +50,11 @@ public final class UsageLedger {
 
     private record Octets(long upload, long download) {
         Octets plus(Octets more) {
-            return new Octets(upload + more.upload, download + more.download);
+            return new Octets(sum(upload, more.upload), sum(download, more.download));
+        }
+
+        private static long sum(long a, long b) {
+            return Math.min(a, MOST) + Math.min(b, MOST - Math.min(a, MOST));
         }
     }
 
@@ -77,19 +84,26 @@ public final class UsageLedger {
         }
     }
 
+    /**
+     * Sums stay at the most that a bigint holds of both directions together: a router that counts nonsense must not stop the usage of all others,
+     * which is written in one transaction with its.
+     */
     private static BulkStatement adding(String table, Column period, String type) {
         return BulkStatement.of(
                 """
                 insert into %1$s (service_id, %2$s, upload_octets, download_octets) select * from %%s
                  on conflict (service_id, %2$s) do update set
-                 upload_octets = %1$s.upload_octets + excluded.upload_octets,
-                 download_octets = %1$s.download_octets + excluded.download_octets""".formatted(table, period.name()),
+                 upload_octets = excluded.upload_octets
+                  + least(%1$s.upload_octets, 4611686018427387903 - excluded.upload_octets),
+                 download_octets = excluded.download_octets
+                  + least(%1$s.download_octets, 4611686018427387903 - excluded.download_octets)""".formatted(table, period.name()),
                 """
                 merge into %1$s u using (values (cast(? as bigint), cast(? as %3$s), cast(? as bigint),
                  cast(? as bigint))) v(service_id, %2$s, upload_octets, download_octets)
                  on u.service_id = v.service_id and u.%2$s = v.%2$s
-                 when matched then update set upload_octets = u.upload_octets + v.upload_octets,
-                 download_octets = u.download_octets + v.download_octets
+                 when matched then update set
+                 upload_octets = v.upload_octets + least(u.upload_octets, 4611686018427387903 - v.upload_octets),
+                 download_octets = v.download_octets + least(u.download_octets, 4611686018427387903 - v.download_octets)
                  when not matched then insert (service_id, %2$s, upload_octets, download_octets)
                  values (v.service_id, v.%2$s, v.upload_octets, v.download_octets)""".formatted(table, period.name(), type),
                 List.of(BIGINT.as("service_id"), period, BIGINT.as("upload_octets"), BIGINT.as("download_octets")));

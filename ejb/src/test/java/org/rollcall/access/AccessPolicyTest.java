@@ -83,6 +83,18 @@ class AccessPolicyTest {
                 .isEqualTo(AddressSource.pool(null, PoolPurpose.UNKNOWN));
     }
 
+    @ParameterizedTest
+    @CsvSource({"PASSWORD, anna", "MAC, 00:00:00:00:00:01", "LINE, eth 0/1"})
+    void eapIsRefusedWhateverElseSpeaksForHim(Proof proof, String login) {
+        Samples sample = Samples.usual().with(proof, login).by(new Credentials.Eap(7));
+        assertThat(sample.decide(true, PARKING))
+                .isInstanceOfSatisfying(AccessDecision.Reject.class, no -> assertThat(no.reason())
+                        .isEqualTo(AccessReason.EAP));
+        assertThat(AccessPolicy.decide(sample.query(), Optional.empty(), false, Occupancy.NONE, PARKING))
+                .isInstanceOfSatisfying(AccessDecision.Reject.class, no -> assertThat(no.reason())
+                        .isEqualTo(AccessReason.EAP));
+    }
+
     /** RFC 2759: he would notice that we cannot answer his challenge. */
     @Test
     void whoeverLearnsWhetherWeKnowHisPasswordCannotBeParkedWithoutIt() {

@@ -42,13 +42,37 @@ class AccountingTranslatorTest {
         assertThat(report.downloadPackets()).isEqualTo(Reading.MISSING);
     }
 
-    @Test
-    void impossibleGigawordsAreNoNumber() throws UnusableRecord {
+    @ParameterizedTest
+    @ValueSource(longs = {4_294_967_295L, 2_147_483_647L, 1 << 24})
+    void impossibleGigawordsAreNoNumber(long gigawords) throws UnusableRecord {
         assertThat(report(
                                 number(AttributeType.ACCT_INPUT_OCTETS, 5),
-                                number(AttributeType.ACCT_INPUT_GIGAWORDS, 4_294_967_295L))
+                                number(AttributeType.ACCT_INPUT_GIGAWORDS, gigawords))
                         .upload())
                 .isEqualTo(Reading.narrow(5));
+    }
+
+    /** The last three: 1970 to now, 2000 to now, -1. */
+    @ParameterizedTest
+    @CsvSource({"0, 0", "315360000, 315360000", "315360001,", "851000000,", "1795000000,", "4294967295,"})
+    void aSessionOlderThanAnyNasHasNoAge(long sent, Long seconds) throws UnusableRecord {
+        SessionReport report = report(number(AttributeType.ACCT_SESSION_TIME, sent));
+        assertThat(report.sessionSeconds().isPresent() ? report.sessionSeconds().getAsLong() : null)
+                .isEqualTo(seconds);
+    }
+
+    /** RFC 2865 section 5.8. */
+    @ParameterizedTest
+    @CsvSource({
+        "100.64.0.9, 100.64.0.9",
+        "0.0.0.0,",
+        "255.255.255.254,",
+        "255.255.255.255,",
+        "255.255.255.253, 255.255.255.253"
+    })
+    void anAddressThatMeansNoneIsNone(String sent, String address) throws UnusableRecord {
+        assertThat(report(Attribute.named("Framed-IP-Address", sent)).facts().framedIp())
+                .isEqualTo(address);
     }
 
     /** Seconds around the receipt. */
@@ -115,6 +139,12 @@ class AccountingTranslatorTest {
         "004020010db800010002, 2001:db8:1:2::/64",
         "003820010db8000100, 2001:db8:1::/56",
         "0000, ::/0",
+        "00002001, ::/0",
+        "0001ffff, 8000::/1",
+        "002f20010db8ffffffff, 2001:db8:fffe::/47",
+        "004020010db8000100020003000400050006, 2001:db8:1:2::/64",
+        "007f20010db8000000000000000000000003, 2001:db8::2/127",
+        "008020010db8000000000000000000000003, 2001:db8::3/128",
         "00c820010db8,",
         "00,",
         "004020010db800000000000000000000000000, "

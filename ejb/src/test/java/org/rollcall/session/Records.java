@@ -48,6 +48,17 @@ final class Records {
         return new Started(report(at, OptionalLong.empty(), Reading.MISSING, Reading.MISSING));
     }
 
+    /** With octets counted already. */
+    Started start(long at, long upload, long download) {
+        return new Started(report(at, OptionalLong.empty(), Reading.wide(upload), Reading.wide(download)));
+    }
+
+    /** Without Acct-Session-Time. */
+    Stopped ageless(long at, long upload, long download) {
+        return new Stopped(
+                report(at, OptionalLong.empty(), Reading.wide(upload), Reading.wide(download)), USER_REQUEST);
+    }
+
     Interim interim(long at, long seconds, long upload, long download) {
         return new Interim(report(at, OptionalLong.of(seconds), Reading.wide(upload), Reading.wide(download)));
     }

@@ -42,6 +42,24 @@ class SessionMachineTest {
             assertClosed(only(x.stop(1_000, 300, 5, 6)), 700, 1_000, ClosedBy.STOP, 5);
         }
 
+        /** Some count from before; but not more than a line carries while a Start is under way. */
+        @Test
+        void startMayHaveCountedAlready() {
+            assertThat(only(x.start(0, 5_000, 6_000)).traffic().isImplausible()).isFalse();
+            SessionState state = only(x.start(0, 5, 1L << 56));
+            assertThat(state.traffic().isImplausible()).isTrue();
+            assertThat(state.traffic().upload().usage()).isEqualTo(5);
+            assertThat(state.traffic().download().usage()).isZero();
+        }
+
+        @Test
+        void whatHasNoAgeMayBeOldButNotOlderThanAnyNas() {
+            assertThat(only(x.ageless(0, 5_000_000_000_000_000L, 6)).traffic().isImplausible())
+                    .isFalse();
+            assertThat(only(x.ageless(0, Long.MAX_VALUE, 6)).traffic().upload().usage())
+                    .isZero();
+        }
+
         @Test
         void restartIsIgnored() {
             assertThat(SessionMachine.next(Optional.empty(), Records.restarted(0))

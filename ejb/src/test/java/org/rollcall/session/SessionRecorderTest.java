@@ -208,6 +208,21 @@ class SessionRecorderTest {
         assertThat(isp.only().implausible()).isTrue();
     }
 
+    /** A router's nonsense must not stop the usage of those that are written with it. */
+    @Test
+    void usageStaysAtTheMostThatABigintHolds() {
+        long anna = isp.customer("anna", CustomerStatus.ACTIVE);
+        for (int i = 0; i < 30; i++) {
+            isp.record(new Records("many-" + i).ageless(i, 390_000_000_000_000_000L, 1));
+        }
+        assertThat(isp.number("select upload_octets from daily_usage where service_id = ?", anna))
+                .isEqualTo(Long.MAX_VALUE >> 1);
+        assertThat(isp.number("select download_octets from daily_usage where service_id = ?", anna))
+                .isEqualTo(30);
+        assertThat(isp.number("select upload_octets from hourly_usage where service_id = ?", anna))
+                .isEqualTo(Long.MAX_VALUE >> 1);
+    }
+
     @Test
     void theSameLineTakesOver() {
         isp.record(x.start(0), x.interim(300, 300, 5, 6));

@@ -14,12 +14,17 @@ import java.util.Optional;
  */
 public sealed interface Credentials {
     /**
-     * Reads the proof from an Access-Request. A request with more than one of User-Password, CHAP-Password (RFC 2865
+     * Reads the proof from an Access-Request. One with an EAP-Message may have no other (RFC 3579 section 3.3), whatever else
+     * is in it. A request with more than one of User-Password, CHAP-Password (RFC 2865
      * section 4.1 forbids both) and MS-CHAP2-Response, or with one of impossible length, proves nothing.
      *
      * @param secret the NAS's shared secret; a wrong one gives a wrong PAP password, not an error
      */
     static Credentials of(RadiusPacket accessRequest, byte[] secret) {
+        Optional<byte[]> eap = accessRequest.octets(AttributeType.EAP_MESSAGE);
+        if (eap.isPresent()) {
+            return Eap.of(eap.get());
+        }
         Optional<byte[]> hiddenPassword = accessRequest.octets(AttributeType.USER_PASSWORD);
         Optional<byte[]> chapPassword = accessRequest.octets(AttributeType.CHAP_PASSWORD);
         Optional<byte[]> msChapResponse = accessRequest.vendor(Vendor.MICROSOFT, MsChapV2.CHAP2_RESPONSE);
@@ -33,7 +38,7 @@ public sealed interface Credentials {
     /** Whether the user knows this password (compared as UTF-8, in constant time). */
     boolean matches(String clearText);
 
-    /** Name of the scheme for people: PAP, CHAP, MS-CHAPv2 or none. */
+    /** Name of the scheme for people: PAP, CHAP, MS-CHAPv2, EAP or none. */
     String method();
 
     /**
@@ -290,6 +295,38 @@ public sealed interface Credentials {
         @Override
         public String toString() {
             return method();
+        }
+    }
+
+    /**
+     * An EAP packet (RFC 3748), of which we speak no method: it proves nothing, and who asks for it may not be let in by anything
+     * else, as his NAS would take him for authenticated by EAP.
+     *
+     * @param identifier of the EAP packet, 0 to 255
+     */
+    record Eap(int identifier) implements Credentials {
+        private static final int IDENTIFIER_AT = 1;
+        private static final byte FAILURE = 4;
+
+        private static Eap of(byte[] message) {
+            // an empty one is EAP-Start (RFC 3579 section 2.1), to which any identifier fits
+            return new Eap(message.length > IDENTIFIER_AT ? message[IDENTIFIER_AT] & 0xff : 0);
+        }
+
+        @Override
+        public boolean matches(String clearText) {
+            return false;
+        }
+
+        @Override
+        public String method() {
+            return "EAP";
+        }
+
+        /** EAP-Failure with the identifier of what it answers (RFC 3748 section 4.2, RFC 3579 section 2.6.3). */
+        @Override
+        public List<Attribute> rejected(Refusal why) {
+            return List.of(Attribute.octets(AttributeType.EAP_MESSAGE, new byte[] {FAILURE, (byte) identifier, 0, 4}));
         }
     }
 

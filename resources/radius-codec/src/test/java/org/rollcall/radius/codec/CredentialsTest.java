@@ -54,6 +54,28 @@ class CredentialsTest {
         assertThat(Credentials.of(Vectors.parse(shortened), SECRET)).isEqualTo(new Credentials.None());
     }
 
+    /** RFC 3579 section 3.3: none of the others beside it. RFC 3748 section 4.2: Failure repeats the identifier. */
+    @Test
+    void eapProvesNothingAndIsToldSo() {
+        for (byte[] message : new byte[][] {{2, 9, 0, 5, 1}, {2, 9}, {2}, {}}) {
+            RadiusPacket request = request(
+                    Attribute.octets(AttributeType.EAP_MESSAGE, message),
+                    Attribute.text(AttributeType.USER_PASSWORD, "pw"));
+            int identifier = message.length > 1 ? 9 : 0;
+
+            Credentials eap = Credentials.of(request, SECRET);
+
+            assertThat(eap)
+                    .isEqualTo(new Credentials.Eap(identifier))
+                    .hasToString("Eap[identifier=" + identifier + "]");
+            assertThat(eap.matches("pw")).isFalse();
+            assertThat(eap.accepted("pw")).isEmpty();
+            assertThat(eap.rejected(Credentials.Refusal.NO_PERMISSION))
+                    .containsExactly(
+                            Attribute.octets(AttributeType.EAP_MESSAGE, new byte[] {4, (byte) identifier, 0, 4}));
+        }
+    }
+
     @Test
     void tellNobody() {
         assertThat(new Credentials.Pap("hunter2".getBytes(StandardCharsets.UTF_8)))

@@ -125,6 +125,7 @@ final class PendingRequest {
     DynamicAuthorizationOutcome answered(Kind kind, RadiusPacket reply, long nowNanos) {
         OptionalInt errorCause = kind == Kind.REFUSED
                 ? reply.integer(AttributeType.ERROR_CAUSE).stream()
+                        .filter(cause -> cause <= Integer.MAX_VALUE) // none that RFC 5176 section 3.5 knows is near it
                         .mapToInt(cause -> (int) cause)
                         .findFirst()
                 : OptionalInt.empty();

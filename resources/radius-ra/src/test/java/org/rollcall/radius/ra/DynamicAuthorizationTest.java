@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rollcall.radius.api.DynamicAuthorizationOutcome;
 import org.rollcall.radius.api.DynamicAuthorizationOutcome.Kind;
 import org.rollcall.radius.api.DynamicAuthorizationRequest;
@@ -96,10 +99,19 @@ class DynamicAuthorizationTest {
         }
     }
 
-    @Test
-    void aNakWithoutErrorCauseIsARefusalToo() throws Exception {
-        try (FakeNas nas = new FakeNas((self, request, from) ->
-                self.send(FakeNas.reply(PacketCode.DISCONNECT_NAK, request, AdapterUnderTest.SECRET), from))) {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "00", "ffffffff", "80000000", "000001f700"})
+    void aNakWithoutErrorCauseOrWithNonsenseIsARefusalToo(String cause) throws Exception {
+        Attribute[] attributes = {
+            Attribute.octets(AttributeType.ERROR_CAUSE, HexFormat.of().parseHex(cause))
+        };
+        try (FakeNas nas = new FakeNas((self, request, from) -> self.send(
+                FakeNas.reply(
+                        PacketCode.DISCONNECT_NAK,
+                        request,
+                        AdapterUnderTest.SECRET,
+                        cause.isEmpty() ? new Attribute[0] : attributes),
+                from))) {
             DynamicAuthorizationOutcome outcome = ask(disconnect(nas, "s1"));
             assertThat(outcome.kind()).isEqualTo(Kind.REFUSED);
             assertThat(outcome.errorCause()).isEmpty();
