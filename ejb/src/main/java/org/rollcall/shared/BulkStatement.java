@@ -1,6 +1,5 @@
 package org.rollcall.shared;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -9,6 +8,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,7 +23,11 @@ public final class BulkStatement {
     /** SQLSTATE "serialization failure". */
     public static final String CONFLICT = "40001";
 
+    /** Statements that travel together, by their texts: a driver finds a text that it has met before by its hash. */
+    private static final Map<List<String>, String> JOINED = new ConcurrentHashMap<>();
+
     private final String postgresql;
+    private final String exactPostgresql;
     private final String h2;
     private final List<Column> columns;
 
@@ -78,6 +83,8 @@ public final class BulkStatement {
 
     private BulkStatement(String postgresql, String h2, List<Column> columns) {
         this.postgresql = postgresql;
+        this.exactPostgresql =
+                "with w as (" + postgresql + " returning 1) select all_written(count(*), cast(? as integer)) from w";
         this.h2 = h2;
         this.columns = List.copyOf(columns);
     }
@@ -153,10 +160,7 @@ public final class BulkStatement {
         }
 
         private String postgresql() {
-            return exact
-                    ? "with w as (" + statement.postgresql
-                            + " returning 1) select all_written(count(*), cast(? as integer)) from w"
-                    : statement.postgresql;
+            return exact ? statement.exactPostgresql : statement.postgresql;
         }
     }
 
@@ -179,11 +183,12 @@ public final class BulkStatement {
             }
             return;
         }
-        String all = writes.stream().map(Write::postgresql).collect(Collectors.joining(";"));
+        String all = JOINED.computeIfAbsent(
+                writes.stream().map(Write::postgresql).toList(), texts -> String.join(";", texts));
         try (PreparedStatement statement = connection.prepareStatement(all)) {
             int parameter = 1;
             for (Write write : writes) {
-                parameter = write.statement().bindArrays(connection, statement, parameter, write.rows());
+                parameter = write.statement().bindArrays(statement, parameter, write.rows());
                 for (Object each : write.more()) {
                     statement.setObject(parameter++, each);
                 }
@@ -197,14 +202,13 @@ public final class BulkStatement {
 
     private int executeArrays(Connection connection, Collection<Object[]> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(postgresql)) {
-            bindArrays(connection, statement, 1, rows);
+            bindArrays(statement, 1, rows);
             return statement.executeUpdate();
         }
     }
 
     /** @return the next parameter */
-    private int bindArrays(Connection connection, PreparedStatement statement, int first, Collection<Object[]> rows)
-            throws SQLException {
+    private int bindArrays(PreparedStatement statement, int first, Collection<Object[]> rows) throws SQLException {
         for (int i = 0; i < columns.size(); i++) {
             Type type = columns.get(i).type();
             Object[] values = type.array(rows.size());
@@ -212,8 +216,8 @@ public final class BulkStatement {
             for (Object[] row : rows) {
                 values[at++] = type.inArray(row[i]);
             }
-            Array array = connection.createArrayOf(type.element, values);
-            statement.setArray(first + i, array);
+            // the driver knows its type; createArrayOf would go through all wrappers of the connection for each of them
+            statement.setObject(first + i, values);
         }
         return first + columns.size();
     }
