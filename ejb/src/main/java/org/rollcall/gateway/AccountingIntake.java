@@ -5,7 +5,9 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongFunction;
+import org.rollcall.nas.NasClock;
 import org.rollcall.nas.NasCounters;
 import org.rollcall.radius.api.AccountingRequest;
 import org.rollcall.radius.api.AccountingVerdict;
@@ -26,12 +28,21 @@ final class AccountingIntake {
     private final SessionRecorder recorder;
     private final Quarantine quarantine;
     private final LongFunction<NasCounters> counters;
+    private final LongFunction<Optional<NasClock>> clocks;
 
-    /** @param counters how the NAS with an id counts */
-    AccountingIntake(SessionRecorder recorder, Quarantine quarantine, LongFunction<NasCounters> counters) {
+    /**
+     * @param counters how the NAS with an id counts
+     * @param clocks where it is noted how far its clock is off
+     */
+    AccountingIntake(
+            SessionRecorder recorder,
+            Quarantine quarantine,
+            LongFunction<NasCounters> counters,
+            LongFunction<Optional<NasClock>> clocks) {
         this.recorder = recorder;
         this.quarantine = quarantine;
         this.counters = counters;
+        this.clocks = clocks;
     }
 
     /** A request with what it tells, or with why that is unknown. */
@@ -54,6 +65,7 @@ final class AccountingIntake {
      * @throws RuntimeException if the database is away, so that none may be acknowledged, though some may be stored
      */
     List<AccountingVerdict> take(List<AccountingRequest> batch) {
+        batch.forEach(this::measureClock);
         List<Item> items = batch.stream()
                 .map(request -> Item.of(request, counters.apply(request.clientId())))
                 .toList();
@@ -67,6 +79,15 @@ final class AccountingIntake {
             }
         }
         return verdicts;
+    }
+
+    private void measureClock(AccountingRequest request) {
+        OptionalLong offset = AccountingTranslator.clockOffset(request);
+        if (offset.isPresent()) {
+            clocks.apply(request.clientId())
+                    .ifPresent(clock -> clock.measured(
+                            offset.getAsLong(), request.receivedAt().getEpochSecond()));
+        }
     }
 
     private boolean storedTogether(List<Item> items) {

@@ -57,6 +57,8 @@ public class NasRegistry {
     private volatile Set<Version> seen = Set.of();
     private volatile Map<Version, NasEntry> loaded = Map.of();
     private volatile Map<Long, NasEntry> byId = Map.of();
+    /** Of the NASes that are known, so that there are no more than rows; what one has measured outlives a change of it. */
+    private volatile Map<Long, NasClock> clocks = Map.of();
 
     /** What a row's content depends on. */
     private record Version(long id, long version, boolean learned, Instant previousSecretUntil) {
@@ -90,6 +92,11 @@ public class NasRegistry {
         return known == null ? NasCounters.USUAL : known.counters();
     }
 
+    /** As this node saw it; one that was deleted, or was added by another node just now, has none. */
+    public Optional<NasClock> clock(long nasId) {
+        return Optional.ofNullable(clocks.get(nasId));
+    }
+
     /** Reads what has changed and hands it to the adapter. */
     public synchronized void refresh() {
         Set<Version> stored = Set.copyOf(database.list(VERSIONS, Version::of));
@@ -106,6 +113,9 @@ public class NasRegistry {
         });
         adapter.replaceClients(now.values().stream().map(NasEntry::client).toList());
         byId = now.values().stream().collect(Collectors.toUnmodifiableMap(NasEntry::id, entry -> entry));
+        Map<Long, NasClock> measured = clocks;
+        clocks = byId.keySet().stream()
+                .collect(Collectors.toUnmodifiableMap(id -> id, id -> measured.getOrDefault(id, new NasClock())));
         loaded = now;
         seen = stored;
         LOG.log(Level.INFO, "{0} NASes are known", now.size());

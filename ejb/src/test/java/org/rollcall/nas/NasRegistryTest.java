@@ -50,6 +50,21 @@ class NasRegistryTest {
     }
 
     @Test
+    void whatIsKnownOfAClockOutlivesAChangeOfItsRouterAndNotTheRouter() {
+        long id = create("10.0.0.1", MessageAuthenticatorRule.AUTO);
+        assertThat(registry.clock(id)).isEmpty();
+        registry.refresh();
+        registry.clock(id).orElseThrow().measured(-90, 1_000);
+        create("10.0.0.2", MessageAuthenticatorRule.AUTO);
+        registry.refresh();
+        assertThat(registry.clock(id).orElseThrow().last())
+                .contains(new NasClock.Measured(-90, Instant.ofEpochSecond(1_000)));
+        wiring.inTransaction(() -> wiring.get(NasDesk.class).delete(id));
+        registry.refresh();
+        assertThat(registry.clock(id)).isEmpty();
+    }
+
+    @Test
     void whatWasLearnedIsKeptAndRequired() {
         long id = create("10.0.0.1", MessageAuthenticatorRule.AUTO);
         registry.refresh();

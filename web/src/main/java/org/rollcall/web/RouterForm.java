@@ -121,6 +121,11 @@ public class RouterForm {
                 interimInterval == null ? NasData.DEFAULT_INTERIM_INTERVAL : interimInterval);
     }
 
+    /** What to type so that the router's clock is put right. */
+    public String getClockLines() {
+        return SetUpLines.ntp(dialect);
+    }
+
     /** The router cannot reach Rollcall from another machine. */
     public boolean isLoopback() {
         return Environment.current().radiusBind().isLoopbackAddress();
