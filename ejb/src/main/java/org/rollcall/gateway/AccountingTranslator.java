@@ -52,7 +52,7 @@ final class AccountingTranslator {
     /**
      * What a request tells. Behind here octets are octets, upload is the customer's.
      *
-     * @param counters how its NAS counts
+     * @param counters how its NAS counts, and what its lines carry
      * @return empty if it tells of nothing we record (RFC 2866 section 5.1 knows more status types)
      * @throws UnusableRecord if it lacks what RFC 2866 requires
      */
@@ -114,7 +114,8 @@ final class AccountingTranslator {
                 inverted ? output : input,
                 inverted ? input : output,
                 inverted ? outputPackets : inputPackets,
-                inverted ? inputPackets : outputPackets);
+                inverted ? inputPackets : outputPackets,
+                counters.octetsPerSecond());
     }
 
     private static SessionFacts facts(AccountingRequest request) {

@@ -38,7 +38,7 @@ public class NasRegistry {
     private static final String VERSIONS =
             "select id, version, message_authenticator_learned, previous_secret_until from nas";
     private static final String ROWS = "select id, version, name, address, prefix_length, secret, dialect, coa_port,"
-            + " coa_address, coa_rate, counters_inverted, counter_unit, previous_secret, previous_secret_until, certificate_name, interim_interval, message_authenticator, message_authenticator_learned from nas";
+            + " coa_address, coa_rate, counters_inverted, counter_unit, line_rate, previous_secret, previous_secret_until, certificate_name, interim_interval, message_authenticator, message_authenticator_learned from nas";
     private static final String LEARN = "update nas set message_authenticator_learned = true where id = ?"
             + " and message_authenticator = 'AUTO' and not message_authenticator_learned";
 
@@ -175,7 +175,10 @@ public class NasRegistry {
                     (int) row.number("coa_port"),
                     row.text("coa_address"),
                     (int) row.number("interim_interval"),
-                    new NasCounters(row.flag("counters_inverted"), (int) row.number("counter_unit")),
+                    new NasCounters(
+                            row.flag("counters_inverted"),
+                            (int) row.number("counter_unit"),
+                            row.numberOrNull("line_rate")),
                     new RadiusClient(
                             version.id(),
                             new Prefix(row.text("address"), (int) row.number("prefix_length")).network(),

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param sessionSeconds Acct-Session-Time
  * @param upload octets from the customer
  * @param download octets to the customer
+ * @param fastest octets a second, each way, that no line of the NAS exceeds
  */
 public record SessionReport(
         SessionKey key,
@@ -24,7 +25,8 @@ public record SessionReport(
         Reading upload,
         Reading download,
         Reading uploadPackets,
-        Reading downloadPackets) {
+        Reading downloadPackets,
+        long fastest) {
 
     /** When the session must have begun for this record to make sense. */
     Instant impliedStart() {

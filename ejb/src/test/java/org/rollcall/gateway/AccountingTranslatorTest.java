@@ -209,7 +209,7 @@ class AccountingTranslatorTest {
                         high)
                 .toArray(Attribute[]::new);
         SessionReport report = ((OfSession)
-                        AccountingTranslator.translate(request(all), new NasCounters(inverted, unit))
+                        AccountingTranslator.translate(request(all), new NasCounters(inverted, unit, null))
                                 .orElseThrow())
                 .report();
         assertThat(report.upload().present() ? report.upload().value() : null).isEqualTo(upload);

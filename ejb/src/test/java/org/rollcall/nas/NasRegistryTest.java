@@ -65,6 +65,14 @@ class NasRegistryTest {
     }
 
     @Test
+    void theCountersAreThoseOfTheRow() {
+        long id = create("10.0.0.1", MessageAuthenticatorRule.AUTO);
+        test.database().write("update nas set line_rate = 1000000, version = version + 1 where id = ?", id);
+        registry.refresh();
+        assertThat(registry.counters(id)).isEqualTo(new NasCounters(false, 1, 1_000_000L));
+    }
+
+    @Test
     void whatWasLearnedIsKeptAndRequired() {
         long id = create("10.0.0.1", MessageAuthenticatorRule.AUTO);
         registry.refresh();

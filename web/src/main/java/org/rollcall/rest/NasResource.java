@@ -100,7 +100,8 @@ public class NasResource {
                 fields.optionalInt("coaRate").orElse(NasData.DEFAULT_COA_RATE),
                 new NasCounters(
                         fields.flag("countersInverted", false),
-                        fields.optionalInt("counterUnit").orElse(1)),
+                        fields.optionalInt("counterUnit").orElse(1),
+                        fields.optionalNumber("lineRateBps").orElse(null)),
                 fields.optionalInt("overlapHours").orElse(NasData.DEFAULT_OVERLAP_HOURS),
                 fields.optionalText("certificateName").orElse(null));
         fields.check();
@@ -126,6 +127,7 @@ public class NasResource {
                 .put("coaRate", nas.getCoaRate())
                 .put("countersInverted", nas.getCounters().inverted())
                 .put("counterUnit", nas.getCounters().unit())
+                .put("lineRateBps", nas.getCounters().lineRate())
                 .put("previousSecretUntil", nas.getPreviousSecretUntil())
                 .put("previousSecretUsedAt", nas.getPreviousSecretUsedAt())
                 .put("certificateName", nas.getCertificateName())
