@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.LongFunction;
 import org.rollcall.nas.NasClock;
 import org.rollcall.nas.NasCounters;
 import org.rollcall.radius.api.AccountingRequest;
 import org.rollcall.radius.api.AccountingVerdict;
+import org.rollcall.radius.api.CalmLog;
 import org.rollcall.session.AccountingEvent;
 import org.rollcall.session.AccountingEvent.NasRestarted;
 import org.rollcall.session.AccountingEvent.OfSession;
@@ -23,20 +25,24 @@ import org.rollcall.session.SessionRecorder;
  */
 final class AccountingIntake {
     private static final Logger LOG = System.getLogger(AccountingIntake.class.getName());
+    /** A router that sends nonsense sends a lot of it. */
+    private static final CalmLog CALM = new CalmLog(AccountingIntake.class, Level.WARNING);
+
     private static final int TRIES = 3;
 
     private final SessionRecorder recorder;
-    private final Quarantine quarantine;
+    private final BiConsumer<AccountingRequest, String> quarantine;
     private final LongFunction<NasCounters> counters;
     private final LongFunction<Optional<NasClock>> clocks;
 
     /**
+     * @param quarantine keeps a request that cannot be stored, with the problem
      * @param counters how the NAS with an id counts
      * @param clocks where it is noted how far its clock is off
      */
     AccountingIntake(
             SessionRecorder recorder,
-            Quarantine quarantine,
+            BiConsumer<AccountingRequest, String> quarantine,
             LongFunction<NasCounters> counters,
             LongFunction<Optional<NasClock>> clocks) {
         this.recorder = recorder;
@@ -54,7 +60,7 @@ final class AccountingIntake {
                 return new Item(request, Optional.empty(), e.getMessage());
             } catch (RuntimeException bug) {
                 // whatever is in a packet, its neighbours must not suffer
-                LOG.log(Level.WARNING, "a record cannot be read", bug);
+                CALM.log("a record cannot be read", bug);
                 return new Item(request, Optional.empty(), bug.toString());
             }
         }
@@ -104,7 +110,7 @@ final class AccountingIntake {
                     throw failure;
                 }
                 if (fault == Fault.POISON) {
-                    LOG.log(Level.WARNING, "storing " + events.size() + " records one by one", failure);
+                    CALM.log("storing " + events.size() + " records one by one", failure);
                     return false;
                 }
                 if (again) {
@@ -164,13 +170,13 @@ final class AccountingIntake {
 
     private AccountingVerdict putAside(AccountingRequest request, String problem) {
         try {
-            quarantine.put(request, problem);
+            quarantine.accept(request, problem);
             return AccountingVerdict.ACKNOWLEDGE;
         } catch (RuntimeException failure) {
             if (Fault.of(failure) == Fault.UNAVAILABLE) {
                 throw failure;
             }
-            LOG.log(Level.WARNING, "a record could not even be put aside: " + problem, failure);
+            CALM.log("a record could not even be put aside: " + problem, failure);
             return AccountingVerdict.SILENCE;
         }
     }

@@ -191,7 +191,7 @@ public class Spooler {
                 .map(SpooledRequest::read)
                 .toList();
         List<AccountingVerdict> verdicts =
-                new AccountingIntake(recorder, quarantine, nases::counters, nases::clock).take(requests);
+                new AccountingIntake(recorder, quarantine::put, nases::counters, nases::clock).take(requests);
         if (verdicts.contains(AccountingVerdict.SILENCE)) {
             throw new IllegalStateException(
                     "some records of the spool could not be stored; all of them are tried again");

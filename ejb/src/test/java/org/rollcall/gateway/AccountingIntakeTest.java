@@ -184,7 +184,7 @@ class AccountingIntakeTest {
     }
 
     private List<org.rollcall.radius.api.AccountingVerdict> take(Recorder recorder, AccountingRequest... batch) {
-        return new AccountingIntake(recorder, quarantine, nas -> NasCounters.USUAL, nas -> Optional.of(clock))
+        return new AccountingIntake(recorder, quarantine::put, nas -> NasCounters.USUAL, nas -> Optional.of(clock))
                 .take(List.of(batch));
     }
 

@@ -8,8 +8,10 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.omnifaces.util.Faces;
 import org.rollcall.dialect.Dialect;
+import org.rollcall.gateway.QuarantineDesk;
 import org.rollcall.nas.Nas;
 import org.rollcall.nas.NasCounters;
 import org.rollcall.nas.NasData;
@@ -26,6 +28,9 @@ import org.rollcall.shared.NotFound;
 public class RouterForm {
     @Inject
     private NasDesk desk;
+
+    @Inject
+    private QuarantineDesk quarantine;
 
     @Inject
     private Settings settings;
@@ -46,6 +51,7 @@ public class RouterForm {
     private boolean countersInverted;
     private int counterUnit = 1;
     private BigDecimal lineRate;
+    private Long quarantined;
     private Integer overlapHours = NasData.DEFAULT_OVERLAP_HOURS;
     private Instant previousSecretUntil;
     private Instant previousSecretUsedAt;
@@ -130,6 +136,14 @@ public class RouterForm {
                 configuration.acctPort(),
                 coaPort == null ? NasData.DEFAULT_COA_PORT : coaPort,
                 interimInterval == null ? NasData.DEFAULT_INTERIM_INTERVAL : interimInterval);
+    }
+
+    /** How many of its records could not be stored. Asked for once a page, which reads it thrice. */
+    public long getQuarantined() {
+        if (quarantined == null) {
+            quarantined = quarantine.count(OptionalLong.of(id));
+        }
+        return quarantined;
     }
 
     /** What to type so that the router's clock is put right. */

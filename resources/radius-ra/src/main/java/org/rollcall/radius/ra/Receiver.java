@@ -9,6 +9,7 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
+import org.rollcall.radius.api.CalmLog;
 
 /**
  * Reads a port. It waits in a selector rather than in a read, so that it can be ended while the socket stays open for

@@ -1,0 +1,75 @@
+package org.rollcall.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import org.rollcall.gateway.QuarantineDesk;
+import org.rollcall.gateway.QuarantinedRecord;
+import org.rollcall.radius.codec.Attribute;
+import org.rollcall.radius.codec.PacketCode;
+import org.rollcall.radius.codec.RadiusPacket;
+import org.rollcall.shared.NotFound;
+
+/** An accounting record that could not be stored: what is in it, another try, or away with it. */
+@Named("quarantined")
+@RequestScoped
+public class QuarantinedPage {
+    private static final String LIST = "quarantine?faces-redirect=true";
+
+    @Inject
+    private QuarantineDesk desk;
+
+    private QuarantinedRecord it;
+    private RadiusPacket packet;
+
+    /** Reads it; 404 if it is not there, any more perhaps. */
+    public void arrive() {
+        try {
+            long id = Address.number("id").orElse(0);
+            it = desk.get(id);
+            packet = desk.packet(id);
+        } catch (NotFound gone) {
+            Pages.notFound(gone);
+        }
+    }
+
+    /** Back to the list if it was stored; else the page says why not, this time. */
+    public String retry() {
+        long id = Address.number("id").orElse(0);
+        QuarantineDesk.Retried[] result = new QuarantineDesk.Retried[1];
+        if (!Attempt.to(() -> result[0] = desk.retry(id))) {
+            return null;
+        }
+        if (result[0].stored()) {
+            Attempt.say(Texts.text("done.quarantined.stored"));
+            return LIST;
+        }
+        Attempt.warn(Texts.text("quarantined.again"));
+        return "quarantined?id=" + id + "&faces-redirect=true";
+    }
+
+    public String delete() {
+        long id = Address.number("id").orElse(0);
+        return Attempt.to(() -> desk.delete(id), "done.quarantined.deleted") ? LIST : null;
+    }
+
+    public QuarantinedRecord getIt() {
+        return it;
+    }
+
+    /** What kind of packet it is, and its number. */
+    public String getCode() {
+        return packet.code().map(PacketCode::toString).orElse(Integer.toString(packet.codeNumber())) + ", "
+                + Texts.text("quarantined.packet", packet.identifier(), packet.length());
+    }
+
+    /** Each with name and value on one line, whatever the octets are. */
+    public List<String> getAttributes() {
+        return packet.attributes().stream().map(Attribute::describe).toList();
+    }
+
+    public String getDump() {
+        return packet.dump();
+    }
+}
