@@ -15,9 +15,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.rollcall.access.ServiceClass;
 import org.rollcall.gateway.QuarantineDesk;
 import org.rollcall.gateway.QuarantinedRecord;
-import org.rollcall.radius.codec.Attribute;
 import org.rollcall.radius.codec.RadiusPacket;
 
 /** {@code /quarantine}: accounting records that could not be stored. */
@@ -75,7 +75,7 @@ public class QuarantineResource {
         return common(record)
                 .put(
                         "attributes",
-                        packet.attributes().stream().map(Attribute::describe).toList())
+                        packet.attributes().stream().map(ServiceClass::describe).toList())
                 .put("dump", packet.dump())
                 .build();
     }

@@ -4,9 +4,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import org.rollcall.access.ServiceClass;
 import org.rollcall.gateway.QuarantineDesk;
 import org.rollcall.gateway.QuarantinedRecord;
-import org.rollcall.radius.codec.Attribute;
 import org.rollcall.radius.codec.PacketCode;
 import org.rollcall.radius.codec.RadiusPacket;
 import org.rollcall.shared.NotFound;
@@ -66,7 +66,7 @@ public class QuarantinedPage {
 
     /** Each with name and value on one line, whatever the octets are. */
     public List<String> getAttributes() {
-        return packet.attributes().stream().map(Attribute::describe).toList();
+        return packet.attributes().stream().map(ServiceClass::describe).toList();
     }
 
     public String getDump() {

@@ -257,6 +257,7 @@ abstract class BrowserScenario {
         assertThat(explained).containsText("Access-Accept");
         assertThat(explained).containsText("becomes one of the service's MAC addresses");
         assertThat(explained).containsText("Delegated-IPv6-Prefix = 2001:db8:100:");
+        assertThat(explained).containsText("Class = \"rollcall:" + subscriber.serviceId() + "\"");
         site.field("Password (empty: suppose it is right)").fill("wrong");
         site.button("Explain").click();
         assertThat(explained).containsText("Access-Reject");
