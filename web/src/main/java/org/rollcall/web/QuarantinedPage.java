@@ -9,6 +9,7 @@ import org.rollcall.gateway.QuarantineDesk;
 import org.rollcall.gateway.QuarantinedRecord;
 import org.rollcall.radius.codec.PacketCode;
 import org.rollcall.radius.codec.RadiusPacket;
+import org.rollcall.shared.Conflict;
 import org.rollcall.shared.NotFound;
 
 /** An accounting record that could not be stored: what is in it, another try, or away with it. */
@@ -21,14 +22,21 @@ public class QuarantinedPage {
     private QuarantineDesk desk;
 
     private QuarantinedRecord it;
-    private RadiusPacket packet;
+    private String code;
+    private List<String> attributes = List.of();
+    private String dump;
 
     /** Reads it; 404 if it is not there, any more perhaps. */
     public void arrive() {
         try {
             long id = Address.number("id").orElse(0);
             it = desk.get(id);
-            packet = desk.packet(id);
+            RadiusPacket packet = desk.packet(id);
+            code = packet.code().map(PacketCode::toString).orElse(Integer.toString(packet.codeNumber())) + ", "
+                    + Texts.text("quarantined.packet", packet.identifier(), packet.length());
+            attributes =
+                    packet.attributes().stream().map(ServiceClass::describe).toList();
+            dump = packet.dump();
         } catch (NotFound gone) {
             Pages.notFound(gone);
         }
@@ -37,16 +45,13 @@ public class QuarantinedPage {
     /** Back to the list if it was stored; else the page says why not, this time. */
     public String retry() {
         long id = Address.number("id").orElse(0);
-        QuarantineDesk.Retried[] result = new QuarantineDesk.Retried[1];
-        if (!Attempt.to(() -> result[0] = desk.retry(id))) {
-            return null;
+        return Attempt.to(() -> expectStored(desk.retry(id)), "done.quarantined.stored") ? LIST : null;
+    }
+
+    private static void expectStored(QuarantineDesk.Retried retried) {
+        if (!retried.stored()) {
+            throw new Conflict("", Texts.text("quarantined.again"));
         }
-        if (result[0].stored()) {
-            Attempt.say(Texts.text("done.quarantined.stored"));
-            return LIST;
-        }
-        Attempt.warn(Texts.text("quarantined.again"));
-        return "quarantined?id=" + id + "&faces-redirect=true";
     }
 
     public String delete() {
@@ -60,16 +65,15 @@ public class QuarantinedPage {
 
     /** What kind of packet it is, and its number. */
     public String getCode() {
-        return packet.code().map(PacketCode::toString).orElse(Integer.toString(packet.codeNumber())) + ", "
-                + Texts.text("quarantined.packet", packet.identifier(), packet.length());
+        return code;
     }
 
     /** Each with name and value on one line, whatever the octets are. */
     public List<String> getAttributes() {
-        return packet.attributes().stream().map(ServiceClass::describe).toList();
+        return attributes;
     }
 
     public String getDump() {
-        return packet.dump();
+        return dump;
     }
 }
