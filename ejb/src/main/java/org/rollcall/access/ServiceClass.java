@@ -1,8 +1,12 @@
 package org.rollcall.access;
 
+import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.rollcall.radius.codec.Attribute;
+import org.rollcall.radius.codec.AttributeType;
+import org.rollcall.radius.codec.Dictionary;
 
 /**
  * What we send as Class, which the NAS returns with its accounting (RFC 2865 section 5.25): the service, whatever the NAS
@@ -15,6 +19,17 @@ public final class ServiceClass {
 
     static String of(long serviceId) {
         return "rollcall:" + serviceId;
+    }
+
+    /** As {@link Attribute#describe}, but our own Class reads as we write it; that of others is octets to us. */
+    public static String describe(Attribute attribute) {
+        if (attribute.type() == AttributeType.CLASS) {
+            String text = new String(attribute.value(), StandardCharsets.ISO_8859_1);
+            if (service(text).isPresent()) {
+                return Dictionary.attributeName(AttributeType.CLASS) + " = \"" + text + "\"";
+            }
+        }
+        return attribute.describe();
     }
 
     /** The service it names; empty if it is not ours. */

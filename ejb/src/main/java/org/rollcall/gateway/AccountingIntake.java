@@ -5,10 +5,14 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.LongFunction;
+import org.rollcall.nas.NasClock;
 import org.rollcall.nas.NasCounters;
 import org.rollcall.radius.api.AccountingRequest;
 import org.rollcall.radius.api.AccountingVerdict;
+import org.rollcall.radius.api.CalmLog;
 import org.rollcall.session.AccountingEvent;
 import org.rollcall.session.AccountingEvent.NasRestarted;
 import org.rollcall.session.AccountingEvent.OfSession;
@@ -21,17 +25,30 @@ import org.rollcall.session.SessionRecorder;
  */
 final class AccountingIntake {
     private static final Logger LOG = System.getLogger(AccountingIntake.class.getName());
+    /** A router that sends nonsense sends a lot of it. */
+    private static final CalmLog CALM = new CalmLog(AccountingIntake.class, Level.WARNING);
+
     private static final int TRIES = 3;
 
     private final SessionRecorder recorder;
-    private final Quarantine quarantine;
+    private final BiConsumer<AccountingRequest, String> quarantine;
     private final LongFunction<NasCounters> counters;
+    private final LongFunction<Optional<NasClock>> clocks;
 
-    /** @param counters how the NAS with an id counts */
-    AccountingIntake(SessionRecorder recorder, Quarantine quarantine, LongFunction<NasCounters> counters) {
+    /**
+     * @param quarantine keeps a request that cannot be stored, with the problem
+     * @param counters how the NAS with an id counts
+     * @param clocks where it is noted how far its clock is off
+     */
+    AccountingIntake(
+            SessionRecorder recorder,
+            BiConsumer<AccountingRequest, String> quarantine,
+            LongFunction<NasCounters> counters,
+            LongFunction<Optional<NasClock>> clocks) {
         this.recorder = recorder;
         this.quarantine = quarantine;
         this.counters = counters;
+        this.clocks = clocks;
     }
 
     /** A request with what it tells, or with why that is unknown. */
@@ -43,7 +60,7 @@ final class AccountingIntake {
                 return new Item(request, Optional.empty(), e.getMessage());
             } catch (RuntimeException bug) {
                 // whatever is in a packet, its neighbours must not suffer
-                LOG.log(Level.WARNING, "a record cannot be read", bug);
+                CALM.log("a record cannot be read", bug);
                 return new Item(request, Optional.empty(), bug.toString());
             }
         }
@@ -54,6 +71,7 @@ final class AccountingIntake {
      * @throws RuntimeException if the database is away, so that none may be acknowledged, though some may be stored
      */
     List<AccountingVerdict> take(List<AccountingRequest> batch) {
+        batch.forEach(this::measureClock);
         List<Item> items = batch.stream()
                 .map(request -> Item.of(request, counters.apply(request.clientId())))
                 .toList();
@@ -67,6 +85,15 @@ final class AccountingIntake {
             }
         }
         return verdicts;
+    }
+
+    private void measureClock(AccountingRequest request) {
+        OptionalLong offset = AccountingTranslator.clockOffset(request);
+        if (offset.isPresent()) {
+            clocks.apply(request.clientId())
+                    .ifPresent(clock -> clock.measured(
+                            offset.getAsLong(), request.receivedAt().getEpochSecond()));
+        }
     }
 
     private boolean storedTogether(List<Item> items) {
@@ -83,7 +110,7 @@ final class AccountingIntake {
                     throw failure;
                 }
                 if (fault == Fault.POISON) {
-                    LOG.log(Level.WARNING, "storing " + events.size() + " records one by one", failure);
+                    CALM.log("storing " + events.size() + " records one by one", failure);
                     return false;
                 }
                 if (again) {
@@ -143,13 +170,13 @@ final class AccountingIntake {
 
     private AccountingVerdict putAside(AccountingRequest request, String problem) {
         try {
-            quarantine.put(request, problem);
+            quarantine.accept(request, problem);
             return AccountingVerdict.ACKNOWLEDGE;
         } catch (RuntimeException failure) {
             if (Fault.of(failure) == Fault.UNAVAILABLE) {
                 throw failure;
             }
-            LOG.log(Level.WARNING, "a record could not even be put aside: " + problem, failure);
+            CALM.log("a record could not even be put aside: " + problem, failure);
             return AccountingVerdict.SILENCE;
         }
     }

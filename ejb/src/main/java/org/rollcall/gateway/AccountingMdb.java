@@ -42,7 +42,7 @@ public class AccountingMdb implements AccountingListener {
             return Collections.nCopies(batch.size(), AccountingVerdict.ACKNOWLEDGE);
         }
         try {
-            return new AccountingIntake(recorder, quarantine, nases::counters).take(batch);
+            return new AccountingIntake(recorder, quarantine::put, nases::counters, nases::clock).take(batch);
         } catch (RuntimeException failure) {
             if (Fault.of(failure) != Fault.UNAVAILABLE) {
                 throw failure;

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.rollcall.nas.NasClock;
 import org.rollcall.nas.NasCounters;
 import org.rollcall.radius.api.AccountingRequest;
 import org.rollcall.radius.codec.AttributeType;
@@ -35,9 +36,6 @@ final class AccountingTranslator {
     private static final int INTERIM_UPDATE = 3;
     private static final int ACCOUNTING_ON = 7;
     private static final int ACCOUNTING_OFF = 8;
-
-    /** A NAS's clock that is further off is wrong; then the time of receipt counts. */
-    private static final Duration CREDIBLE = Duration.ofMinutes(10);
 
     /** A record that claims to have waited longer than this lies. Seconds. */
     private static final long LONGEST_DELAY = 86_400;
@@ -68,7 +66,7 @@ final class AccountingTranslator {
     /**
      * What a request tells. Behind here octets are octets, upload is the customer's.
      *
-     * @param counters how its NAS counts
+     * @param counters how its NAS counts, and what its lines carry
      * @return empty if it tells of nothing we record (RFC 2866 section 5.1 knows more status types)
      * @throws UnusableRecord if it lacks what RFC 2866 requires
      */
@@ -91,6 +89,18 @@ final class AccountingTranslator {
             }
             default -> Optional.empty();
         };
+    }
+
+    /**
+     * How many seconds the clock of the record's NAS is ahead of ours, negative if it is behind; empty if the record has no
+     * Event-Timestamp. Both are cut to whole seconds, as the NAS's is.
+     */
+    static OptionalLong clockOffset(AccountingRequest request) {
+        RadiusPacket packet = request.packet();
+        OptionalLong stamp = packet.integer(AttributeType.EVENT_TIMESTAMP);
+        return stamp.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(stamp.getAsLong() - request.receivedAt().getEpochSecond() + delay(packet));
     }
 
     private static SessionReport report(AccountingRequest request, NasCounters counters) throws UnusableRecord {
@@ -118,7 +128,8 @@ final class AccountingTranslator {
                 inverted ? output : input,
                 inverted ? input : output,
                 inverted ? outputPackets : inputPackets,
-                inverted ? inputPackets : outputPackets);
+                inverted ? inputPackets : outputPackets,
+                counters.octetsPerSecond());
     }
 
     private static SessionFacts facts(AccountingRequest request) {
@@ -142,13 +153,18 @@ final class AccountingTranslator {
     private static Optional<Instant> stamp(RadiusPacket packet, Instant received) {
         Instant expected = unstamped(packet, received);
         return packet.time(AttributeType.EVENT_TIMESTAMP)
-                .filter(stamp -> Duration.between(stamp, expected).abs().compareTo(CREDIBLE) <= 0);
+                .filter(stamp -> Duration.between(stamp, expected).abs().compareTo(NasClock.CREDIBLE) <= 0);
     }
 
     /** Acct-Delay-Time (RFC 2866 section 5.2) before it was received. */
     private static Instant unstamped(RadiusPacket packet, Instant received) {
+        return received.minusSeconds(delay(packet));
+    }
+
+    /** Seconds. */
+    private static long delay(RadiusPacket packet) {
         long delay = packet.integer(AttributeType.ACCT_DELAY_TIME).orElse(0);
-        return delay <= LONGEST_DELAY ? received.minusSeconds(delay) : received;
+        return delay <= LONGEST_DELAY ? delay : 0;
     }
 
     /** In the precision that both databases keep. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.rollcall.access.AccessReason;
 import org.rollcall.access.DecisionCounts;
+import org.rollcall.nas.NasClock;
 import org.rollcall.nas.NasEntry;
 import org.rollcall.nas.NasRegistry;
 import org.rollcall.nas.RadiusAccess;
@@ -36,6 +37,11 @@ public class MetricsDesk {
     /** What was decided about Access-Requests, by NAS and reason. */
     public Map<Long, Map<AccessReason, Long>> decisions() {
         return decisions.all();
+    }
+
+    /** How far a NAS's clock was off when this node was last told its time. */
+    public Optional<NasClock.Measured> clock(long nasId) {
+        return nases.clock(nasId).flatMap(NasClock::last);
     }
 
     /** Empty if it was deleted. */

@@ -190,7 +190,8 @@ public class Spooler {
                 .filter(payload -> payload[0] != DECISION)
                 .map(SpooledRequest::read)
                 .toList();
-        List<AccountingVerdict> verdicts = new AccountingIntake(recorder, quarantine, nases::counters).take(requests);
+        List<AccountingVerdict> verdicts =
+                new AccountingIntake(recorder, quarantine::put, nases::counters, nases::clock).take(requests);
         if (verdicts.contains(AccountingVerdict.SILENCE)) {
             throw new IllegalStateException(
                     "some records of the spool could not be stored; all of them are tried again");

@@ -58,6 +58,9 @@ public class Nas {
     @Column(name = "counter_unit")
     private int counterUnit;
 
+    @Column(name = "line_rate")
+    private Long lineRate;
+
     /** Sealed as the secret, for its own place. */
     @Column(name = "previous_secret")
     private byte[] previousSecret;
@@ -112,6 +115,7 @@ public class Nas {
         coaRate = data.coaRate();
         countersInverted = data.counters().inverted();
         counterUnit = data.counters().unit();
+        lineRate = data.counters().lineRate();
         certificateName = data.certificateName() == null
                 ? null
                 : data.certificateName().strip().toLowerCase(Locale.ROOT);
@@ -165,7 +169,7 @@ public class Nas {
     }
 
     public NasCounters getCounters() {
-        return new NasCounters(countersInverted, counterUnit);
+        return new NasCounters(countersInverted, counterUnit, lineRate);
     }
 
     /** Packets a second that one router is sent unasked, at most. */

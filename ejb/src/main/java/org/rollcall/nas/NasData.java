@@ -14,7 +14,7 @@ import org.rollcall.radius.api.RadiusClient;
  * @param interimInterval asked of the NAS, 60-86400 seconds
  * @param coaAddress where Disconnect and CoA go, for a router behind NAT; null = where a session's packets come from
  * @param coaRate packets a second that one router is sent unasked, at most; 1-10000
- * @param counters how it counts octets; null = as RFC 2866 wants it
+ * @param counters how it counts octets, and how many can be; null = as RFC 2866 wants it
  * @param certificateName who its certificate says it is when it comes by RadSec, 1-253 characters, unique; null if it does not
  * @param overlapHours with a new secret: how long the old one is good as well, 0-720; 0 = not at all
  */

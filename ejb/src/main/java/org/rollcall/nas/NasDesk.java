@@ -170,6 +170,10 @@ public class NasDesk {
                         old.counters().inverted(),
                         after.counters().inverted())
                 .change("counterUnit", old.counters().unit(), after.counters().unit())
+                .change(
+                        "lineRateBps",
+                        old.counters().lineRate(),
+                        after.counters().lineRate())
                 .change("certificateName", old.certificateName(), after.certificateName())
                 .change("interimInterval", old.interimInterval(), after.interimInterval())
                 .change("messageAuthenticator", old.messageAuthenticator(), after.messageAuthenticator())

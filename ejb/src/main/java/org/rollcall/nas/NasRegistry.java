@@ -38,7 +38,7 @@ public class NasRegistry {
     private static final String VERSIONS =
             "select id, version, message_authenticator_learned, previous_secret_until from nas";
     private static final String ROWS = "select id, version, name, address, prefix_length, secret, dialect, coa_port,"
-            + " coa_address, coa_rate, counters_inverted, counter_unit, previous_secret, previous_secret_until, certificate_name, interim_interval, message_authenticator, message_authenticator_learned from nas";
+            + " coa_address, coa_rate, counters_inverted, counter_unit, line_rate, previous_secret, previous_secret_until, certificate_name, interim_interval, message_authenticator, message_authenticator_learned from nas";
     private static final String LEARN = "update nas set message_authenticator_learned = true where id = ?"
             + " and message_authenticator = 'AUTO' and not message_authenticator_learned";
 
@@ -57,6 +57,8 @@ public class NasRegistry {
     private volatile Set<Version> seen = Set.of();
     private volatile Map<Version, NasEntry> loaded = Map.of();
     private volatile Map<Long, NasEntry> byId = Map.of();
+    /** Of the NASes that are known, so that there are no more than rows; what one has measured outlives a change of it. */
+    private volatile Map<Long, NasClock> clocks = Map.of();
 
     /** What a row's content depends on. */
     private record Version(long id, long version, boolean learned, Instant previousSecretUntil) {
@@ -90,6 +92,11 @@ public class NasRegistry {
         return known == null ? NasCounters.USUAL : known.counters();
     }
 
+    /** As this node saw it; one that was deleted, or was added by another node just now, has none. */
+    public Optional<NasClock> clock(long nasId) {
+        return Optional.ofNullable(clocks.get(nasId));
+    }
+
     /** Reads what has changed and hands it to the adapter. */
     public synchronized void refresh() {
         Set<Version> stored = Set.copyOf(database.list(VERSIONS, Version::of));
@@ -106,6 +113,9 @@ public class NasRegistry {
         });
         adapter.replaceClients(now.values().stream().map(NasEntry::client).toList());
         byId = now.values().stream().collect(Collectors.toUnmodifiableMap(NasEntry::id, entry -> entry));
+        Map<Long, NasClock> measured = clocks;
+        clocks = byId.keySet().stream()
+                .collect(Collectors.toUnmodifiableMap(id -> id, id -> measured.getOrDefault(id, new NasClock())));
         loaded = now;
         seen = stored;
         LOG.log(Level.INFO, "{0} NASes are known", now.size());
@@ -165,7 +175,10 @@ public class NasRegistry {
                     (int) row.number("coa_port"),
                     row.text("coa_address"),
                     (int) row.number("interim_interval"),
-                    new NasCounters(row.flag("counters_inverted"), (int) row.number("counter_unit")),
+                    new NasCounters(
+                            row.flag("counters_inverted"),
+                            (int) row.number("counter_unit"),
+                            row.numberOrNull("line_rate")),
                     new RadiusClient(
                             version.id(),
                             new Prefix(row.text("address"), (int) row.number("prefix_length")).network(),

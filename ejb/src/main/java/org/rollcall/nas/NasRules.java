@@ -15,6 +15,11 @@ public final class NasRules {
     /** Hours: 30 days. */
     private static final int LONGEST_OVERLAP = 720;
 
+    /** Bit/s: with less nothing would be counted, with more there would be no limit. */
+    private static final long SLOWEST_LINE = 1_000_000;
+
+    private static final long FASTEST_LINE = 10_000_000_000_000L;
+
     private static final Pattern CERTIFICATE_NAME = Pattern.compile("[\\p{Graph}]{1,253}");
 
     private NasRules() {}
@@ -40,6 +45,12 @@ public final class NasRules {
                         NasCounters.UNITS.contains(data.counters().unit()),
                         "counterUnit",
                         "is none of " + NasCounters.UNITS)
+                .check(
+                        data.counters().lineRate() == null
+                                || (data.counters().lineRate() >= SLOWEST_LINE
+                                        && data.counters().lineRate() <= FASTEST_LINE),
+                        "lineRateBps",
+                        "is not within 1 Mbit/s and 10 Tbit/s")
                 .check(
                         data.certificateName() == null
                                 || CERTIFICATE_NAME

@@ -27,6 +27,18 @@ enum FollowUp {
     }
 
     /**
+     * After staff have said whose it is: its router let it in not knowing, so it is as for an Active customer. What such a
+     * customer has is not touched.
+     */
+    static FollowUp assigned(SessionRow session, ServiceNow service) {
+        boolean served = service.status() == CustomerStatus.NEW || service.status() == CustomerStatus.ACTIVE;
+        if (served) {
+            return service.isOver() ? END : NOTHING;
+        }
+        return status(session, service);
+    }
+
+    /**
      * Only what began before the block has its own address and all its time. After another plan it would have the speed of
      * the old one.
      */

@@ -41,6 +41,10 @@ public class ServicesNow {
             + " join open_session s on s.customer_id = b.customer_id join customer c on c.id = b.customer_id"
             + " where b.at between ? and ? and b.from_status = 'BLOCKED' and b.to_status = 'ACTIVE' and c.status = 'ACTIVE'"
             + " and b.at > s.started_at and s.access = 'RADIUS'" + NOT_TOLD.formatted("b.at");
+    private static final String UNFOLLOWED_ASSIGNMENT = "select s.id from session_assignment a"
+            + " join open_session s on s.id = a.session_id join customer c on c.id = s.customer_id"
+            + " where a.assigned_at between ? and ? and c.status in ('BLOCKED', 'INACTIVE') and s.access = 'RADIUS'"
+            + NOT_TOLD.formatted("a.assigned_at");
     private static final String UNFOLLOWED_SPEED = "select s.id from tariff_plan p"
             + " join internet_service i on i.plan_id = p.id join open_session s on s.service_id = i.id"
             + " where p.speed_since between ? and ? and p.speed_since > s.started_at and s.access = 'RADIUS'"
@@ -89,6 +93,11 @@ public class ServicesNow {
         List<Long> behind = behind(UNFOLLOWED_STATUS, most);
         behind.addAll(behind(UNFOLLOWED_RELEASE, most));
         return behind;
+    }
+
+    /** Sessions that staff gave to a customer who is not served, which no router has acknowledged. */
+    List<Long> behindAssignment(int most) {
+        return behind(UNFOLLOWED_ASSIGNMENT, most);
     }
 
     /** Sessions that are older than their plan's speeds. */

@@ -78,7 +78,7 @@ public class SessionDesk {
 
     /**
      * Says whose a session is that came with a login nobody has. What it used counts from its beginning; the login stays
-     * as the router told it.
+     * as the router told it. That of a customer who is Blocked or Inactive is blocked or ended, as all of his.
      *
      * @throws NotFound if there is no such session
      * @throws InvalidInput if there is no such service

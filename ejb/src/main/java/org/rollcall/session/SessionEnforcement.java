@@ -49,6 +49,8 @@ public class SessionEnforcement {
     private final Queue<Long> customers = new ConcurrentLinkedQueue<>();
     private final Queue<Long> services = new ConcurrentLinkedQueue<>();
     private final Queue<Long> plans = new ConcurrentLinkedQueue<>();
+    /** Sessions that have become somebody's. */
+    private final Queue<Long> assigned = new ConcurrentLinkedQueue<>();
 
     /** Services of one of the plans that are still to be looked at. Touched by the one task only. */
     private final Queue<Long> ofPlan = new ConcurrentLinkedQueue<>();
@@ -96,9 +98,15 @@ public class SessionEnforcement {
         work();
     }
 
+    public void sessionAssigned(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionAssigned event) {
+        assigned.add(event.sessionId());
+        work();
+    }
+
     /** Tells routers again of what they have not acknowledged: they were silent, or a node stopped before it told them. */
     public void catchUp() {
         enforce(sessions.openOfIds(idle(facts.behindStatus(PER_QUERY))), FollowUp::status);
+        enforce(sessions.openOfIds(idle(facts.behindAssignment(PER_QUERY))), FollowUp::assigned);
         enforce(sessions.openOfIds(idle(facts.behindSpeed(PER_QUERY))), FollowUp::plan);
         enforce(sessions.openOfIds(idle(facts.afterTheEnd(PER_QUERY))), FollowUp::end);
     }
@@ -134,7 +142,11 @@ public class SessionEnforcement {
     }
 
     private boolean isPending() {
-        return !(customers.isEmpty() && services.isEmpty() && plans.isEmpty() && ofPlan.isEmpty());
+        return !(customers.isEmpty()
+                && services.isEmpty()
+                && assigned.isEmpty()
+                && plans.isEmpty()
+                && ofPlan.isEmpty());
     }
 
     private boolean enforceSome() {
@@ -143,6 +155,8 @@ public class SessionEnforcement {
                 enforce(sessions.openOf(some(customers)), FollowUp::status);
             } else if (!services.isEmpty()) {
                 enforce(sessions.openOfServices(some(services)), FollowUp::service);
+            } else if (!assigned.isEmpty()) {
+                enforce(sessions.openOfIds(some(assigned)), FollowUp::assigned);
             } else if (!ofPlan.isEmpty()) {
                 enforce(sessions.openOfServices(some(ofPlan)), FollowUp::plan);
             } else if (!plans.isEmpty()) {

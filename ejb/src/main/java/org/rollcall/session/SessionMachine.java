@@ -38,9 +38,6 @@ final class SessionMachine {
     /** A NAS has given up sending a record by then, so one without Event-Timestamp is not older than that. */
     private static final Duration UNDER_WAY = Duration.ofSeconds(60);
 
-    /** No customer's line is faster: 10 Gbit/s. Octets per second. */
-    private static final long FASTEST = 1_250_000_000;
-
     /** A NAS counts and tells the time at moments that may differ by so much. Seconds. */
     private static final long SLACK = 60;
 
@@ -178,7 +175,7 @@ final class SessionMachine {
         Progress before = state.progress();
         long byCount = report.sessionSeconds().orElse(0) - before.seconds();
         long byClock = Duration.between(before.eventAt(), report.at()).toSeconds();
-        return traffic.judged(state.traffic(), carried(Math.max(byCount, byClock)));
+        return traffic.judged(state.traffic(), carried(report, Math.max(byCount, byClock)));
     }
 
     /** What was overtaken may raise counters by what the whole session can have carried. */
@@ -188,12 +185,13 @@ final class SessionMachine {
                 Math.max(
                         report.sessionSeconds().orElse(0),
                         Duration.between(state.begin().at(), report.at()).toSeconds()));
-        return state.traffic().raise(report).judged(state.traffic(), carried(seconds));
+        return state.traffic().raise(report).judged(state.traffic(), carried(report, seconds));
     }
 
-    /** Octets in so many seconds. */
-    private static long carried(long seconds) {
-        return Math.multiplyExact(FASTEST, Math.min(Integer.MAX_VALUE, Math.max(0, seconds)) + SLACK);
+    /** Octets in so many seconds on the fastest line that its NAS has. */
+    private static long carried(SessionReport report, long seconds) {
+        long span = Math.min(Integer.MAX_VALUE, Math.max(0, seconds)) + SLACK;
+        return report.fastest() > Long.MAX_VALUE / span ? Long.MAX_VALUE : report.fastest() * span;
     }
 
     private static SessionState restart(SessionState state, NasRestarted event) {
@@ -213,6 +211,7 @@ final class SessionMachine {
     private static SessionState started(SessionReport report, int generation) {
         return plausible(
                 SessionState.opened(report, generation, new Begin(report.at(), true)),
+                report,
                 report.sessionSeconds().orElse(0));
     }
 
@@ -220,12 +219,13 @@ final class SessionMachine {
         // without Acct-Session-Time nobody knows for how long it has gone on
         return plausible(
                 SessionState.opened(report, generation, new Begin(report.impliedStart(), false)),
+                report,
                 report.sessionSeconds().orElse(SessionReport.LONGEST.toSeconds()));
     }
 
     /** A new session that has gone on for so many seconds. */
-    private static SessionState plausible(SessionState found, long seconds) {
-        return found.with(found.traffic().judged(Traffic.NONE, carried(seconds)));
+    private static SessionState plausible(SessionState found, SessionReport report, long seconds) {
+        return found.with(found.traffic().judged(Traffic.NONE, carried(report, seconds)));
     }
 
     private static SessionState stopped(SessionState state, Stopped event) {

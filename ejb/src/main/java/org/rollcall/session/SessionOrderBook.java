@@ -126,6 +126,9 @@ public class SessionOrderBook {
 
     public void forget() {
         database.write(
+                "delete from session_assignment where assigned_at < ?",
+                clock.instant().minus(KEPT));
+        database.write(
                 "delete from session_order where answered_at < ?",
                 clock.instant().minus(KEPT));
     }

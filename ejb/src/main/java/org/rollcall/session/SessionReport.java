@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param sessionSeconds Acct-Session-Time
  * @param upload octets from the customer
  * @param download octets to the customer
+ * @param fastest octets a second, each way, that no line of the NAS exceeds
  */
 public record SessionReport(
         SessionKey key,
@@ -25,7 +26,8 @@ public record SessionReport(
         Reading upload,
         Reading download,
         Reading uploadPackets,
-        Reading downloadPackets) {
+        Reading downloadPackets,
+        long fastest) {
     /** No session is older. */
     public static final Duration LONGEST = Duration.ofDays(3_650);
 

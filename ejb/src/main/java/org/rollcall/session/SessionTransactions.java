@@ -3,6 +3,7 @@ package org.rollcall.session;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,6 +37,9 @@ public class SessionTransactions {
 
     @Inject
     private Clock clock;
+
+    @Inject
+    private Event<SessionAssigned> assigned;
 
     /**
      * @param known guesses
@@ -76,6 +80,11 @@ public class SessionTransactions {
             if (!newcomers.isEmpty()) {
                 customers.activateNew(newcomers, "session", "first session");
             }
+            database.write(
+                    "insert into session_assignment (session_id, assigned_at) values (?, ?)",
+                    sessionId,
+                    clock.instant());
+            assigned.fire(new SessionAssigned(sessionId));
             return new SessionAssignment(
                     session.facts().login(),
                     service.owner().customerId(),

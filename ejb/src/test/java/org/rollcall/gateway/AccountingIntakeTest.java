@@ -11,10 +11,12 @@ import static org.rollcall.radius.api.AccountingVerdict.ACKNOWLEDGE;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.rollcall.nas.NasClock;
 import org.rollcall.nas.NasCounters;
 import org.rollcall.radius.api.AccountingRequest;
 import org.rollcall.radius.codec.Attribute;
@@ -33,6 +35,7 @@ class AccountingIntakeTest {
     private final TestDatabase test;
     private Wiring wiring;
     private Quarantine quarantine;
+    private NasClock clock;
 
     AccountingIntakeTest(TestDatabase test) {
         this.test = test;
@@ -71,6 +74,7 @@ class AccountingIntakeTest {
         test.clear();
         wiring = new Wiring(test, new FixedClock("2026-11-22T12:00:00Z", "UTC"));
         quarantine = wiring.get(Quarantine.class);
+        clock = new NasClock();
     }
 
     @Test
@@ -120,6 +124,22 @@ class AccountingIntakeTest {
     }
 
     @Test
+    void whatARecordTellsOfItsRoutersClockIsNoted() {
+        Recorder recorder = new Recorder(event -> false, null);
+        take(recorder, start("a"));
+        assertThat(clock.last()).isEmpty();
+        take(
+                recorder,
+                start("b"),
+                request(
+                        status(Packets.START),
+                        session("c"),
+                        Packets.number(AttributeType.ACCT_DELAY_TIME, 30),
+                        Attribute.time(AttributeType.EVENT_TIMESTAMP, Packets.RECEIVED.plusSeconds(3_570))));
+        assertThat(clock.last()).contains(new NasClock.Measured(3_600, Packets.RECEIVED));
+    }
+
+    @Test
     void unknownStatusTypesAreAcknowledged() {
         assertThat(take(new Recorder(event -> false, null), request(status(15), session("x"))))
                 .containsExactly(ACKNOWLEDGE);
@@ -164,7 +184,8 @@ class AccountingIntakeTest {
     }
 
     private List<org.rollcall.radius.api.AccountingVerdict> take(Recorder recorder, AccountingRequest... batch) {
-        return new AccountingIntake(recorder, quarantine, nas -> NasCounters.USUAL).take(List.of(batch));
+        return new AccountingIntake(recorder, quarantine::put, nas -> NasCounters.USUAL, nas -> Optional.of(clock))
+                .take(List.of(batch));
     }
 
     private static AccountingRequest start(String id) {

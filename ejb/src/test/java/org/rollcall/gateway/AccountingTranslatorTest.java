@@ -99,6 +99,24 @@ class AccountingTranslatorTest {
                 .isEqualTo(RECEIVED);
     }
 
+    /** Seconds: Event-Timestamp after the receipt, Acct-Delay-Time, offset of the clock. */
+    @ParameterizedTest
+    @CsvSource({"0, 0, 0", "7200, 0, 7200", "-7200, 3600, -3600", "-30, 30, 0", "0, 90000, 0"})
+    void anEventTimestampTellsHowFarTheClockIsOff(long stamp, long delay, long offset) {
+        assertThat(AccountingTranslator.clockOffset(request(
+                        Attribute.time(AttributeType.EVENT_TIMESTAMP, RECEIVED.plusSeconds(stamp)),
+                        number(AttributeType.ACCT_DELAY_TIME, delay))))
+                .hasValue(offset);
+    }
+
+    @Test
+    void withoutEventTimestampNothingIsKnownOfTheClock() {
+        assertThat(AccountingTranslator.clockOffset(request(status(INTERIM)))).isEmpty();
+        assertThat(AccountingTranslator.clockOffset(
+                        request(Attribute.octets(AttributeType.EVENT_TIMESTAMP, new byte[] {1, 2}))))
+                .isEmpty();
+    }
+
     @Test
     void aRecordThatWaitedForAnHourIsBelieved() throws UnusableRecord {
         Instant then = RECEIVED.minus(Duration.ofHours(1));
@@ -221,7 +239,7 @@ class AccountingTranslatorTest {
                         high)
                 .toArray(Attribute[]::new);
         SessionReport report = ((OfSession)
-                        AccountingTranslator.translate(request(all), new NasCounters(inverted, unit))
+                        AccountingTranslator.translate(request(all), new NasCounters(inverted, unit, null))
                                 .orElseThrow())
                 .report();
         assertThat(report.upload().present() ? report.upload().value() : null).isEqualTo(upload);

@@ -55,7 +55,9 @@ class TranslatorFuzzTest {
             return;
         }
         NasCounters counters = new NasCounters(
-                octets[0] < 0, NasCounters.UNITS.get(Math.floorMod(octets[0], NasCounters.UNITS.size())));
+                octets[0] < 0,
+                NasCounters.UNITS.get(Math.floorMod(octets[0], NasCounters.UNITS.size())),
+                octets[0] % 2 == 0 ? null : 1_000_000L);
         RadiusPacket packet =
                 Fuzzing.signed(PacketCode.ACCOUNTING_REQUEST, Arrays.copyOfRange(octets, 1, octets.length));
         AccountingRequest request = new AccountingRequest(Packets.NAS, SOURCE, Packets.RECEIVED, packet);

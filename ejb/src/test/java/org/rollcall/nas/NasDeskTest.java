@@ -117,6 +117,43 @@ class NasDeskTest {
                 .hasMessageContaining("overlapHours");
     }
 
+    private NasData withLineRate(Long bps) {
+        return new NasData(
+                "tower",
+                "10.0.0.1",
+                null,
+                Dialect.MIKROTIK,
+                3799,
+                300,
+                MessageAuthenticatorRule.REQUIRE,
+                null,
+                50,
+                new NasCounters(false, 1, bps),
+                24);
+    }
+
+    @Test
+    void theLineRateIsTheRoutersOwnOrTheUsualOne() {
+        long id = create("tower", "10.0.0.1").getId();
+        assertThat(wiring.inTransaction(() -> desk.get(id)).getCounters()).isEqualTo(NasCounters.USUAL);
+        assertThat(NasCounters.USUAL.octetsPerSecond()).isEqualTo(1_250_000_000);
+        wiring.inTransaction(() -> desk.update(id, withLineRate(400_000_000_000L)));
+        assertThat(wiring.inTransaction(() -> desk.get(id)).getCounters().octetsPerSecond())
+                .isEqualTo(50_000_000_000L);
+        assertThat(test.database()
+                        .list(
+                                "select details from audit_entry where action = 'nas.update'",
+                                row -> row.text("details")))
+                .containsExactly("lineRateBps: (none) -> 400000000000");
+        wiring.inTransaction(() -> desk.update(id, withLineRate(null)));
+        assertThat(wiring.inTransaction(() -> desk.get(id)).getCounters().lineRate())
+                .isNull();
+        for (long wrong : new long[] {0, 999_999, 10_000_000_000_001L}) {
+            assertThatThrownBy(() -> wiring.inTransaction(() -> desk.update(id, withLineRate(wrong))))
+                    .hasMessageContaining("lineRateBps");
+        }
+    }
+
     private String previousSecret(long id) {
         byte[] sealed = test.database()
                 .first("select previous_secret from nas where id = ?", row -> row.bytes("previous_secret"), id)

@@ -50,6 +50,29 @@ class NasRegistryTest {
     }
 
     @Test
+    void whatIsKnownOfAClockOutlivesAChangeOfItsRouterAndNotTheRouter() {
+        long id = create("10.0.0.1", MessageAuthenticatorRule.AUTO);
+        assertThat(registry.clock(id)).isEmpty();
+        registry.refresh();
+        registry.clock(id).orElseThrow().measured(-90, 1_000);
+        create("10.0.0.2", MessageAuthenticatorRule.AUTO);
+        registry.refresh();
+        assertThat(registry.clock(id).orElseThrow().last())
+                .contains(new NasClock.Measured(-90, Instant.ofEpochSecond(1_000)));
+        wiring.inTransaction(() -> wiring.get(NasDesk.class).delete(id));
+        registry.refresh();
+        assertThat(registry.clock(id)).isEmpty();
+    }
+
+    @Test
+    void theCountersAreThoseOfTheRow() {
+        long id = create("10.0.0.1", MessageAuthenticatorRule.AUTO);
+        test.database().write("update nas set line_rate = 1000000, version = version + 1 where id = ?", id);
+        registry.refresh();
+        assertThat(registry.counters(id)).isEqualTo(new NasCounters(false, 1, 1_000_000L));
+    }
+
+    @Test
     void whatWasLearnedIsKeptAndRequired() {
         long id = create("10.0.0.1", MessageAuthenticatorRule.AUTO);
         registry.refresh();

@@ -217,7 +217,8 @@ public final class RecorderBench {
                 upload,
                 download,
                 upload.present() ? Reading.narrow(upload.value() / 700 & 0xffffffffL) : Reading.MISSING,
-                download.present() ? Reading.narrow(download.value() / 1200 & 0xffffffffL) : Reading.MISSING);
+                download.present() ? Reading.narrow(download.value() / 1200 & 0xffffffffL) : Reading.MISSING,
+                1_250_000_000);
     }
 
     private static void prepare(String url) throws SQLException {

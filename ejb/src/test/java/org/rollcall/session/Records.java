@@ -16,6 +16,7 @@ final class Records {
     private final SessionKey key;
     private final SessionFacts facts;
     private boolean stamped = true;
+    private long fastest = 1_250_000_000;
 
     Records(String acctSessionId) {
         this(NAS, acctSessionId, facts("anna", "02:00:00:00:00:01", 1L));
@@ -37,6 +38,12 @@ final class Records {
     /** Without Event-Timestamp: when it arrived is all that is known. */
     Records unstamped() {
         stamped = false;
+        return this;
+    }
+
+    /** Of a NAS whose lines carry no more octets a second. */
+    Records of(long octetsPerSecond) {
+        fastest = octetsPerSecond;
         return this;
     }
 
@@ -83,6 +90,16 @@ final class Records {
 
     private SessionReport report(long at, OptionalLong seconds, Reading upload, Reading download) {
         return new SessionReport(
-                key, facts, at(at), stamped, at(at), seconds, upload, download, Reading.MISSING, Reading.MISSING);
+                key,
+                facts,
+                at(at),
+                stamped,
+                at(at),
+                seconds,
+                upload,
+                download,
+                Reading.MISSING,
+                Reading.MISSING,
+                fastest);
     }
 }

@@ -295,6 +295,46 @@ class SessionOrdersTest {
         assertThat(kinds()).containsExactly(COA, COA, COA, COA);
     }
 
+    /** Its router let it in not knowing whose it is, long after the block. */
+    @Test
+    void whatStaffGiveToABlockedCustomerIsBlocked() {
+        long anna = isp.customer("anna", CustomerStatus.BLOCKED);
+        radius.answer(Kind.TIMED_OUT, OptionalInt.empty());
+        assign(anna);
+        assertThat(kinds()).containsExactly(COA);
+        assertThat(radius.sent().get(0).attributes())
+                .containsAll(Dialect.MIKROTIK.vendor().block());
+        // until the router acknowledges
+        isp.clock.advance(Duration.ofMinutes(2));
+        catchUp();
+        catchUp();
+        assertThat(kinds()).containsExactly(COA, COA);
+        isp.clock.advance(Duration.ofDays(31));
+        isp.wiring.get(SessionOrderBook.class).forget();
+        assertThat(isp.number("select count(*) from session_assignment")).isZero();
+    }
+
+    @Test
+    void whatStaffGiveToAnInactiveCustomerIsEnded() {
+        assign(isp.customer("anna", CustomerStatus.INACTIVE));
+        assertThat(kinds()).containsExactly(DISCONNECT);
+    }
+
+    @Test
+    void whatStaffGiveToACustomerWhoIsServedGoesOn() {
+        assign(isp.customer("anna", CustomerStatus.ACTIVE));
+        isp.clock.advance(Duration.ofMinutes(2));
+        catchUp();
+        assertThat(radius.sent()).isEmpty();
+    }
+
+    private void assign(long customer) {
+        isp.wiring.observing(SessionEnforcement.class);
+        isp.clock.advance(Duration.ofHours(1));
+        isp.record(new Records(nas, "x", Records.facts("mistyped", "02:00:00:00:00:09", 9L)).start(3_600));
+        desk().assign(isp.only().id(), customer);
+    }
+
     /** Today is the 22nd in Berlin. */
     @Test
     void theLastDayEndsWhatBeganBefore() {

@@ -223,6 +223,26 @@ class SessionRecorderTest {
                 .isEqualTo(Long.MAX_VALUE >> 1);
     }
 
+    /** 6 GB within five minutes and the minute of slack are more than 100 Mbit/s, and 40 TB are less than 1 Tbit/s. */
+    @Test
+    void whatALineCanCarryIsAMatterOfItsRouter() {
+        isp.customer("anna", CustomerStatus.ACTIVE);
+        Records slow = new Records("slow").of(12_500_000);
+        Records fast =
+                new Records(Records.NAS, "fast", Records.facts("bob", "02:00:00:00:00:02", 2L)).of(125_000_000_000L);
+        isp.recordOneByOne(
+                slow.start(0),
+                slow.interim(300, 300, 0, 6_000_000_000L),
+                fast.start(0),
+                fast.interim(300, 300, 0, 40_000_000_000_000L));
+        assertThat(
+                        isp.number(
+                                "select count(*) from open_session where excluded_download_octets > 0 and acct_session_id = 'slow'"))
+                .isEqualTo(1);
+        assertThat(isp.number("select count(*) from open_session where excluded_download_octets > 0"))
+                .isEqualTo(1);
+    }
+
     @Test
     void theSameLineTakesOver() {
         isp.record(x.start(0), x.interim(300, 300, 5, 6));

@@ -94,6 +94,7 @@ public final class TestDatabase implements AutoCloseable {
                 "daily_usage",
                 "hourly_usage",
                 "session_order",
+                "session_assignment",
                 "open_session",
                 "finished_session",
                 "address_lease",

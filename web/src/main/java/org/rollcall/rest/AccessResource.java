@@ -11,7 +11,7 @@ import jakarta.ws.rs.Produces;
 import org.rollcall.access.AccessAnswer;
 import org.rollcall.access.AccessDesk;
 import org.rollcall.access.AccessDesk.Supposition;
-import org.rollcall.radius.codec.Attribute;
+import org.rollcall.access.ServiceClass;
 
 /** {@code /access/explain}: what the door would answer now, and why. */
 @Path("access")
@@ -46,7 +46,7 @@ public class AccessResource {
                 .put("trace", answer.trace())
                 .put(
                         "attributes",
-                        answer.attributes().stream().map(Attribute::describe).toList())
+                        answer.attributes().stream().map(ServiceClass::describe).toList())
                 .put("ends", answer.ends())
                 .build();
     }

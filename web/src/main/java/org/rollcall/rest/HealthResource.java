@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import org.rollcall.gateway.HealthDesk;
+import org.rollcall.gateway.QuarantineDesk;
 
 /** {@code /health}: how this node is, also while the database does not answer. */
 @Path("health")
@@ -17,6 +18,9 @@ import org.rollcall.gateway.HealthDesk;
 public class HealthResource {
     @Inject
     private HealthDesk desk;
+
+    @Inject
+    private QuarantineDesk quarantine;
 
     @GET
     public JsonObject health() {
@@ -32,6 +36,7 @@ public class HealthResource {
                         "spool",
                         Json.object().put("records", health.spooledRecords()).put("octets", health.spooledOctets()))
                 .put("rememberedServices", health.rememberedServices())
+                .put("quarantinedRecords", quarantine.countIfKnown())
                 .build();
     }
 }

@@ -18,6 +18,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.rollcall.access.AccessReason;
 import org.rollcall.gateway.HealthDesk;
+import org.rollcall.nas.NasClock;
 import org.rollcall.radius.api.AdapterStatistics;
 import org.rollcall.radius.api.AdapterStatistics.ClientStatistics;
 import org.rollcall.radius.api.Distribution;
@@ -50,11 +51,15 @@ final class Metrics {
 
     private Metrics() {}
 
-    /** @param name of a NAS by its id, empty if it is gone */
+    /**
+     * @param clock of a NAS by its id, empty if it never told its time
+     * @param name of a NAS by its id, empty if it is gone
+     */
     static MetricSnapshots of(
             AdapterStatistics adapter,
             Map<Long, Map<AccessReason, Long>> decisions,
             HealthDesk.Health health,
+            LongFunction<Optional<NasClock.Measured>> clock,
             LongFunction<Optional<String>> name) {
         MetricSnapshots.Builder all = MetricSnapshots.builder();
         for (String each : COUNTERS.stream().map(Counter::name).distinct().toList()) {
@@ -74,6 +79,15 @@ final class Metrics {
                 .ifPresent(known ->
                         answers.dataPoint(histogram(statistics.answerMicros(), MICROS, Labels.of("nas", known)))));
         all.metricSnapshot(answers.build());
+        GaugeSnapshot.Builder clocks = GaugeSnapshot.builder()
+                .name("rollcall_radius_clock_offset_seconds")
+                .help("How far a NAS's clock was ahead of ours, by its last record with an Event-Timestamp");
+        adapter.clients().keySet().forEach(nas -> name.apply(nas).ifPresent(known -> clock.apply(nas)
+                .ifPresent(measured -> clocks.dataPoint(GaugeDataPointSnapshot.builder()
+                        .labels(Labels.of("nas", known))
+                        .value((double) measured.offsetSeconds())
+                        .build()))));
+        all.metricSnapshot(clocks.build());
         all.metricSnapshot(HistogramSnapshot.builder()
                 .name("rollcall_radius_batch_size")
                 .help("Requests that were worked on at once")

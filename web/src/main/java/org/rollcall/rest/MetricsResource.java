@@ -29,7 +29,7 @@ public class MetricsResource {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         WRITER.write(
                 text,
-                Metrics.of(desk.adapter(), desk.decisions(), healthDesk.health(), desk::name),
+                Metrics.of(desk.adapter(), desk.decisions(), healthDesk.health(), desk::clock, desk::name),
                 EscapingScheme.UNDERSCORE_ESCAPING);
         return Response.ok(text.toByteArray(), PrometheusTextFormatWriter.CONTENT_TYPE)
                 .build();

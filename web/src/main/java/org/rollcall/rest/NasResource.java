@@ -18,9 +18,12 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.rollcall.dialect.Dialect;
+import org.rollcall.gateway.MetricsDesk;
 import org.rollcall.nas.Nas;
+import org.rollcall.nas.NasClock;
 import org.rollcall.nas.NasCounters;
 import org.rollcall.nas.NasData;
 import org.rollcall.nas.NasDesk;
@@ -41,6 +44,9 @@ public class NasResource {
     private NasDesk desk;
 
     @Inject
+    private MetricsDesk counts;
+
+    @Inject
     private Settings settings;
 
     @Context
@@ -48,7 +54,7 @@ public class NasResource {
 
     @GET
     public JsonObject list() {
-        return Listing.of(Query.of(uri), desk.list(), ORDERS, NasResource::json);
+        return Listing.of(Query.of(uri), desk.list(), ORDERS, this::json);
     }
 
     @POST
@@ -94,22 +100,23 @@ public class NasResource {
                 fields.optionalInt("coaRate").orElse(NasData.DEFAULT_COA_RATE),
                 new NasCounters(
                         fields.flag("countersInverted", false),
-                        fields.optionalInt("counterUnit").orElse(1)),
+                        fields.optionalInt("counterUnit").orElse(1),
+                        fields.optionalNumber("lineRateBps").orElse(null)),
                 fields.optionalInt("overlapHours").orElse(NasData.DEFAULT_OVERLAP_HOURS),
                 fields.optionalText("certificateName").orElse(null));
         fields.check();
         return data;
     }
 
-    static JsonObject json(Nas nas) {
-        return common(nas).build();
+    private JsonObject json(Nas nas) {
+        return json(nas, counts.clock(nas.getId())).build();
     }
 
-    static JsonObject json(Nas nas, List<String> warnings) {
-        return common(nas).put("warnings", warnings).build();
+    private JsonObject json(Nas nas, List<String> warnings) {
+        return json(nas, counts.clock(nas.getId())).put("warnings", warnings).build();
     }
 
-    private static Json common(Nas nas) {
+    private static Json json(Nas nas, Optional<NasClock.Measured> clock) {
         return Json.object()
                 .put("id", nas.getId())
                 .put("name", nas.getName())
@@ -120,11 +127,14 @@ public class NasResource {
                 .put("coaRate", nas.getCoaRate())
                 .put("countersInverted", nas.getCounters().inverted())
                 .put("counterUnit", nas.getCounters().unit())
+                .put("lineRateBps", nas.getCounters().lineRate())
                 .put("previousSecretUntil", nas.getPreviousSecretUntil())
                 .put("previousSecretUsedAt", nas.getPreviousSecretUsedAt())
                 .put("certificateName", nas.getCertificateName())
                 .put("interimInterval", nas.getInterimInterval())
                 .put("messageAuthenticator", nas.getMessageAuthenticator())
+                .put("clockOffsetSeconds", clock.map(NasClock.Measured::offsetSeconds))
+                .put("clockMeasuredAt", clock.map(NasClock.Measured::at))
                 .put("createdAt", nas.getCreatedAt());
     }
 }

@@ -18,6 +18,7 @@ public class RestApplication extends Application {
             SessionsResource.class,
             AccessResource.class,
             TotalsResource.class,
+            QuarantineResource.class,
             LifecycleResource.class,
             SettingsResource.class,
             HealthResource.class,

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.rollcall.access.AccessAnswer;
 import org.rollcall.access.AccessDesk;
+import org.rollcall.access.ServiceClass;
 import org.rollcall.nas.Nas;
 import org.rollcall.nas.NasDesk;
-import org.rollcall.radius.codec.Attribute;
 import org.rollcall.service.InternetService;
 import org.rollcall.service.Proof;
 import org.rollcall.service.ServiceDesk;
@@ -67,7 +67,7 @@ public class ExplainPage {
 
     /** One a line. */
     public String getAttributes() {
-        return answer.attributes().stream().map(Attribute::describe).collect(Collectors.joining("\n"));
+        return answer.attributes().stream().map(ServiceClass::describe).collect(Collectors.joining("\n"));
     }
 
     public AccessAnswer getAnswer() {

@@ -71,6 +71,19 @@ public class Format {
         return seconds < 2 * 86_400 ? seconds / 3600 + " h" : seconds / 86_400 + " d";
     }
 
+    /** A number of seconds in its two largest units: 40 s, 5 min 2 s, 3 h, 12 d 4 h. */
+    static String span(long seconds) {
+        long[] sizes = {86_400, 3_600, 60, 1};
+        String[] units = {" d", " h", " min", " s"};
+        int largest = 0;
+        while (largest < sizes.length - 1 && seconds < sizes[largest]) {
+            largest++;
+        }
+        String words = seconds / sizes[largest] + units[largest];
+        long rest = largest == sizes.length - 1 ? 0 : seconds % sizes[largest] / sizes[largest + 1];
+        return rest == 0 ? words : words + " " + rest + units[largest + 1];
+    }
+
     /** 3d 04:12:09 */
     public String duration(long seconds) {
         long positive = Math.max(0, seconds);

@@ -78,7 +78,8 @@ public class PlanForm {
         return new PlanData(name, price, currency, bits("downBps", down), bits("upBps", up));
     }
 
-    private static long bits(String field, BigDecimal megabits) {
+    /** @throws InvalidInput of this field if it is no whole number of bit/s; 0 for nothing */
+    static long bits(String field, BigDecimal megabits) {
         try {
             return megabits == null ? 0 : megabits.multiply(MEGA).longValueExact();
         } catch (ArithmeticException e) {
@@ -86,7 +87,7 @@ public class PlanForm {
         }
     }
 
-    private static BigDecimal megabits(long bits) {
+    static BigDecimal megabits(long bits) {
         return shortest(BigDecimal.valueOf(bits).divide(MEGA), 0);
     }
 

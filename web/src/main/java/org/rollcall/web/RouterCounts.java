@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.rollcall.access.AccessReason;
 import org.rollcall.gateway.MetricsDesk;
+import org.rollcall.nas.NasClock;
 import org.rollcall.radius.api.AdapterStatistics.ClientStatistics;
 
 /** What this node has counted of the router of the page since its start. */
@@ -22,17 +23,32 @@ public class RouterCounts {
 
     private ClientStatistics statistics;
     private Map<AccessReason, Long> decisions = Map.of();
+    private NasClock.Measured clock;
 
     @PostConstruct
     void read() {
         long id = Address.number("id").orElse(0);
         statistics = desk.adapter().clients().get(id);
         decisions = desk.decisions().getOrDefault(id, Map.of());
+        clock = desk.clock(id).orElse(null);
     }
 
     /** Null for a router that this node does not know yet. */
     public ClientStatistics getIt() {
         return statistics;
+    }
+
+    /** How far the router's clock is off; null if it never told its time. */
+    public NasClock.Measured getClock() {
+        return clock;
+    }
+
+    /** The same in words. */
+    public String getClockOffset() {
+        long offset = clock.offsetSeconds();
+        return offset == 0
+                ? Texts.text("clock.right")
+                : Texts.text(offset > 0 ? "clock.ahead" : "clock.behind", Format.span(Math.abs(offset)));
     }
 
     /** Reasons with how often, as words. */

@@ -3,12 +3,15 @@ package org.rollcall.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.omnifaces.util.Faces;
 import org.rollcall.dialect.Dialect;
+import org.rollcall.gateway.QuarantineDesk;
 import org.rollcall.nas.Nas;
 import org.rollcall.nas.NasCounters;
 import org.rollcall.nas.NasData;
@@ -25,6 +28,9 @@ import org.rollcall.shared.NotFound;
 public class RouterForm {
     @Inject
     private NasDesk desk;
+
+    @Inject
+    private QuarantineDesk quarantine;
 
     @Inject
     private Settings settings;
@@ -44,6 +50,8 @@ public class RouterForm {
     private Integer coaRate = NasData.DEFAULT_COA_RATE;
     private boolean countersInverted;
     private int counterUnit = 1;
+    private BigDecimal lineRate;
+    private Long quarantined;
     private Integer overlapHours = NasData.DEFAULT_OVERLAP_HOURS;
     private Instant previousSecretUntil;
     private Instant previousSecretUsedAt;
@@ -69,6 +77,9 @@ public class RouterForm {
             certificateName = nas.getCertificateName();
             countersInverted = nas.getCounters().inverted();
             counterUnit = nas.getCounters().unit();
+            lineRate = nas.getCounters().lineRate() == null
+                    ? null
+                    : PlanForm.megabits(nas.getCounters().lineRate());
             previousSecretUntil = nas.getPreviousSecretUntil();
             previousSecretUsedAt = nas.getPreviousSecretUsedAt();
             learned = nas.isMessageAuthenticatorLearned();
@@ -79,7 +90,19 @@ public class RouterForm {
 
     /** Saves, and says what should be thought about. */
     public String save() {
-        NasData data = new NasData(
+        Long[] saved = {id};
+        boolean done = id == null
+                ? Attempt.to(() -> saved[0] = desk.create(data()).getId(), "done.router.created", name)
+                : Attempt.to(() -> desk.update(id, data(), OptionalInt.of(version)), "done.saved");
+        if (!done) {
+            return null;
+        }
+        desk.warnings(data()).forEach(Attempt::warn);
+        return "router?id=" + saved[0] + "&faces-redirect=true";
+    }
+
+    private NasData data() {
+        return new NasData(
                 name,
                 address,
                 secret == null || secret.isEmpty() ? null : secret,
@@ -89,18 +112,12 @@ public class RouterForm {
                 messageAuthenticator,
                 coaAddress == null || coaAddress.isBlank() ? null : coaAddress.strip(),
                 coaRate == null ? 0 : coaRate,
-                new NasCounters(countersInverted, counterUnit),
+                new NasCounters(
+                        countersInverted,
+                        counterUnit,
+                        lineRate == null ? null : Long.valueOf(PlanForm.bits("lineRateBps", lineRate))),
                 overlapHours == null ? NasData.DEFAULT_OVERLAP_HOURS : overlapHours,
                 certificateName == null || certificateName.isBlank() ? null : certificateName.strip());
-        Long[] saved = {id};
-        boolean done = id == null
-                ? Attempt.to(() -> saved[0] = desk.create(data).getId(), "done.router.created", name)
-                : Attempt.to(() -> desk.update(id, data, OptionalInt.of(version)), "done.saved");
-        if (!done) {
-            return null;
-        }
-        desk.warnings(data).forEach(Attempt::warn);
-        return "router?id=" + saved[0] + "&faces-redirect=true";
     }
 
     public String delete() {
@@ -119,6 +136,19 @@ public class RouterForm {
                 configuration.acctPort(),
                 coaPort == null ? NasData.DEFAULT_COA_PORT : coaPort,
                 interimInterval == null ? NasData.DEFAULT_INTERIM_INTERVAL : interimInterval);
+    }
+
+    /** How many of its records could not be stored. Asked for once a page, which reads it thrice. */
+    public long getQuarantined() {
+        if (quarantined == null) {
+            quarantined = quarantine.count(OptionalLong.of(id));
+        }
+        return quarantined;
+    }
+
+    /** What to type so that the router's clock is put right. */
+    public String getClockLines() {
+        return SetUpLines.ntp(dialect);
     }
 
     /** The router cannot reach Rollcall from another machine. */
@@ -269,6 +299,15 @@ public class RouterForm {
 
     public void setCounterUnit(int counterUnit) {
         this.counterUnit = counterUnit;
+    }
+
+    /** Mbit/s; null = as fast as lines are. */
+    public BigDecimal getLineRate() {
+        return lineRate;
+    }
+
+    public void setLineRate(BigDecimal lineRate) {
+        this.lineRate = lineRate;
     }
 
     public boolean isCountersInverted() {

@@ -5,6 +5,7 @@ import org.rollcall.dialect.Dialect;
 /** What to type into a router so that it asks Rollcall. Pure. The secret is left for the reader to fill in. */
 final class SetUpLines {
     static final String SECRET = "THE-SHARED-SECRET";
+    static final String NTP_SERVER = "NTP-SERVER";
 
     private SetUpLines() {}
 
@@ -37,6 +38,41 @@ final class SetUpLines {
             case ACCEL_PPP -> accelPpp(server, authPort, acctPort, coaPort, interim);
             case WISPR -> other(server, authPort, acctPort, coaPort, interim);
         };
+    }
+
+    /** What to type so that the router sets its clock by NTP; what we know no lines for is told in words. */
+    static String ntp(Dialect dialect) {
+        String lines =
+                switch (dialect) {
+                    case MIKROTIK -> """
+                            /system ntp client set enabled=yes
+                            /system ntp client servers add address=%s
+                            """;
+                    case CISCO, CISCO_ISG -> """
+                            ntp server %s
+                            """;
+                    case JUNIPER -> """
+                            set system ntp server %s
+                            """;
+                    case HUAWEI -> """
+                            ntp-service unicast-server %s
+                            """;
+                    case NOKIA_SR -> """
+                            configure system time ntp server %s
+                            configure system time ntp no shutdown
+                            """;
+                    case UBIQUITI -> """
+                            set system ntp server %s
+                            """;
+                    // Linux: the daemon's server is in its own file
+                    case ACCEL_PPP -> """
+                            timedatectl set-ntp true
+                            """;
+                    case WISPR -> """
+                            NTP server               %s
+                            """;
+                };
+        return lines.formatted(NTP_SERVER);
     }
 
     /** RouterOS 7: PPPoE and hotspot alike. The address list is what the dialect puts Blocked customers into. */

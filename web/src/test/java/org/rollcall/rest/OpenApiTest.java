@@ -31,11 +31,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.rollcall.customer.CustomerRow;
 import org.rollcall.customer.CustomerStatus;
 import org.rollcall.customer.StatusChange;
+import org.rollcall.gateway.QuarantineDesk;
+import org.rollcall.gateway.QuarantinedRecord;
 import org.rollcall.lifecycle.JobChange;
 import org.rollcall.lifecycle.JobRun;
 import org.rollcall.lifecycle.LifecyclePeriods;
 import org.rollcall.lifecycle.RunCounts;
 import org.rollcall.lifecycle.RunState;
+import org.rollcall.radius.codec.MalformedPacketException;
+import org.rollcall.radius.codec.RadiusPacket;
 import org.rollcall.session.DisconnectResult;
 import org.rollcall.session.SessionRow;
 import org.rollcall.settings.RuntimeSetting;
@@ -186,6 +190,7 @@ class OpenApiTest {
                 NOW,
                 Optional.empty(),
                 Optional.empty());
+        var quarantined = new QuarantinedRecord(1, NOW, 2, "bng", "10.0.0.1 40000", "no Acct-Session-Id");
         var change = new JobChange(1, CustomerStatus.BLOCKED, CustomerStatus.INACTIVE, "grace", Optional.of("locked"));
         var total = new StatusTotal("new", 1, List.of(new MonthlySum("EUR", java.math.BigDecimal.TEN)));
         return Stream.of(
@@ -199,6 +204,12 @@ class OpenApiTest {
                         "DisconnectResult",
                         SessionsResource.json(
                                 new DisconnectResult(DisconnectResult.Outcome.NAK, OptionalInt.of(503), 12))),
+                Arguments.of(
+                        "QuarantinedRecord",
+                        QuarantineResource.common(quarantined).build()),
+                Arguments.of("QuarantinedPacket", QuarantineResource.json(quarantined, packet())),
+                Arguments.of(
+                        "QuarantineRetry", QuarantineResource.json(new QuarantineDesk.Retried(false, "no session"))),
                 Arguments.of("Run", LifecycleResource.json(run)),
                 Arguments.of(
                         "RunChange",
@@ -209,6 +220,17 @@ class OpenApiTest {
                 Arguments.of("Settings", SettingsResource.json(settings())),
                 Arguments.of("SettingsFields", SettingsResource.json(settings())),
                 Arguments.of("Problem", ProblemJson.of(400, "Bad Request", "", List.of())));
+    }
+
+    private static RadiusPacket packet() {
+        byte[] octets = new byte[20];
+        octets[0] = 4;
+        octets[3] = 20;
+        try {
+            return RadiusPacket.parse(octets, 0, octets.length);
+        } catch (MalformedPacketException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Map<String, Object> settings() {

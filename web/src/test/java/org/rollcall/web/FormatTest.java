@@ -41,6 +41,20 @@ class FormatTest {
         assertThat(format.age(NOW.minusSeconds(seconds))).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 s",
+        "59, 59 s",
+        "60, 1 min",
+        "302, 5 min 2 s",
+        "3605, 1 h",
+        "1040400, 12 d 1 h",
+        "1795000000, 20775 d 11 h"
+    })
+    void span(long seconds, String text) {
+        assertThat(Format.span(seconds)).isEqualTo(text);
+    }
+
     @Test
     void timesAreTheIsps() {
         assertThat(format.time(NOW)).isEqualTo("2026-11-22 13:00");

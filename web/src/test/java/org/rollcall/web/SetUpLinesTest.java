@@ -15,4 +15,10 @@ class SetUpLinesTest {
                 .contains("192.0.2.1", "11812", "11813", "3799", SetUpLines.SECRET)
                 .doesNotContain("%");
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyDialectIsToldHowToPutItsClockRight(Dialect dialect) {
+        assertThat(SetUpLines.ntp(dialect)).containsIgnoringCase("ntp").doesNotContain("%");
+    }
 }

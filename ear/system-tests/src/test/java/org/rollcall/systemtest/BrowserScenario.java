@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -34,6 +35,7 @@ import org.rollcall.nassim.CoaAnswer;
 import org.rollcall.nassim.Login;
 import org.rollcall.nassim.Nas;
 import org.rollcall.nassim.NasSession;
+import org.rollcall.nassim.NasSettings;
 import org.rollcall.nassim.TerminateCause;
 
 /**
@@ -255,6 +257,7 @@ abstract class BrowserScenario {
         assertThat(explained).containsText("Access-Accept");
         assertThat(explained).containsText("becomes one of the service's MAC addresses");
         assertThat(explained).containsText("Delegated-IPv6-Prefix = 2001:db8:100:");
+        assertThat(explained).containsText("Class = \"rollcall:" + subscriber.serviceId() + "\"");
         site.field("Password (empty: suppose it is right)").fill("wrong");
         site.button("Explain").click();
         assertThat(explained).containsText("Access-Reject");
@@ -267,6 +270,30 @@ abstract class BrowserScenario {
                 .containsText("Wrong password");
         site.open("router?id=" + isp.nasId);
         assertThat(site.row(subscriber.login()).first()).containsText("Wrong password");
+    }
+
+    /** A record without Acct-Session-Id, of a router whose clock is wrong. */
+    @Test
+    @Order(48)
+    void whatCouldNotBeStoredIsSeenTriedAgainAndDeleted() {
+        NasSettings settings = NasSettings.local(rollcall.authPort, rollcall.acctPort, Isp.SECRET);
+        try (Nas ahead = Nas.open(settings, Clock.offset(Clock.systemUTC(), Duration.ofHours(2)))) {
+            assertThat(ahead.start(ahead.session("<b>nobody\n", "")).answered()).isTrue();
+        }
+        site.open("router?id=" + isp.nasId);
+        assertThat(page.locator(".note").filter(new Locator.FilterOptions().setHasText("2 h ahead")))
+                .containsText("/system ntp client");
+        assertThat(site.link("1 in quarantine")).isVisible();
+        site.open("health").link("1 in quarantine").click();
+        assertThat(site.row("bng-1")).containsText("no Acct-Session-Id");
+        site.row("bng-1").locator("a.row").click();
+        assertThat(site.text("User-Name = \"<b>nobody\\x0A\"")).isVisible();
+        assertThat(page.locator("pre.dump")).containsText("3c 62 3e");
+        site.button("Try again").click();
+        assertThat(site.text("It could not be stored this time either")).isVisible();
+        site.button("Delete record").click();
+        site.inDialog("Delete").click();
+        assertThat(site.text("Nothing is in quarantine")).isVisible();
     }
 
     @Test

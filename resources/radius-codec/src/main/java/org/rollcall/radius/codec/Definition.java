@@ -15,6 +15,10 @@ record Definition(String name, ValueKind kind, Map<Long, String> valueNames) {
         this(name, kind, new HashMap<>());
     }
 
+    boolean isSecret() {
+        return kind == ValueKind.SECRET;
+    }
+
     String describe(byte[] value) {
         return name + " = " + describeValue(value);
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -220,6 +221,24 @@ public final class RadiusPacket {
     public String toString() {
         return code().map(PacketCode::toString).orElse("Code-" + codeNumber()) + " " + identifier()
                 + attributes().stream().map(Attribute::describe).collect(Collectors.joining(", ", " {", "}"));
+    }
+
+    /**
+     * All octets in hexadecimal, 16 a line, for people. As in {@link Attribute#describe} secrets and what can be used to
+     * guess them are left out, which the authenticator is, too: it is a hash with the shared secret in it.
+     */
+    public String dump() {
+        BitSet hidden = new BitSet(octets.length);
+        hidden.set(AUTHENTICATOR_OFFSET, HEADER_OCTETS);
+        for (int at = HEADER_OCTETS; at < octets.length; at = next(at)) {
+            int value = at + Attribute.HEADER_OCTETS;
+            if ((octets[at] & 0xff) == AttributeType.VENDOR_SPECIFIC) {
+                VendorSpecific.hideSecrets(octets, value, next(at), hidden);
+            } else if (Dictionary.attribute(octets[at] & 0xff).isSecret()) {
+                hidden.set(value, next(at));
+            }
+        }
+        return HexDump.of(octets, hidden);
     }
 
     /** The packet itself, not a copy: for hashing only. */

@@ -1,6 +1,7 @@
 package org.rollcall.radius.codec;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.StringJoiner;
 
 /**
@@ -57,6 +58,19 @@ final class VendorSpecific {
             text.add(Dictionary.vendorAttribute(vendorId, payload[at] & 0xff).describe(value));
         }
         return text.toString();
+    }
+
+    /** Marks the values of secrets in the payload from..to; of another layout nothing is known. */
+    static void hideSecrets(byte[] octets, int from, int to, BitSet hidden) {
+        if (to - from <= VENDOR_ID_OCTETS || !isEven(octets, from + VENDOR_ID_OCTETS, to)) {
+            return;
+        }
+        long vendorId = Uint32.at(octets, from);
+        for (int at = from + VENDOR_ID_OCTETS; at < to; at += octets[at + 1] & 0xff) {
+            if (Dictionary.vendorAttribute(vendorId, octets[at] & 0xff).isSecret()) {
+                hidden.set(at + Attribute.HEADER_OCTETS, at + (octets[at + 1] & 0xff));
+            }
+        }
     }
 
     private static boolean isEven(byte[] octets, int from, int to) {

@@ -130,4 +130,26 @@ class RadiusPacketTest {
         return Vectors.parse(PacketWriter.request(
                 PacketCode.ACCOUNTING_REQUEST, 255, List.of(attributes), new byte[] {1}, false, target -> {}));
     }
+
+    /** The authenticator and secrets, of a vendor too, cannot be read from it. */
+    @Test
+    void theDumpShowsWhatIsNoSecret() throws MalformedPacketException {
+        byte[] packet = PacketWriter.request(
+                PacketCode.ACCOUNTING_REQUEST,
+                1,
+                List.of(
+                        Attribute.text(AttributeType.USER_NAME, "anna"),
+                        Attribute.octets(AttributeType.USER_PASSWORD, new byte[] {7, 7}),
+                        Attribute.vendor(14988, 7, new byte[] {9, 9}),
+                        Attribute.vendorText(14988, 8, "1M"),
+                        Attribute.octets(AttributeType.VENDOR_SPECIFIC, new byte[] {1})),
+                new byte[] {1, 2, 3},
+                false,
+                RandomSource.secure());
+        assertThat(RadiusPacket.parse(packet, 0, packet.length).dump()).isEqualTo("""
+                0000  04 01 00 35 .. .. .. .. .. .. .. .. .. .. .. ..
+                0010  .. .. .. .. 01 06 61 6e 6e 61 02 04 .. .. 1a 0a
+                0020  00 00 3a 8c 07 04 .. .. 1a 0a 00 00 3a 8c 08 04
+                0030  31 4d 1a 03 01""");
+    }
 }

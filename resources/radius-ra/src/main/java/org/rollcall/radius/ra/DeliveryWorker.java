@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.rollcall.radius.api.CalmLog;
 
 /**
  * Delivers batches: takes all that waits, asks the application, and only when it has returned sends the replies. If it

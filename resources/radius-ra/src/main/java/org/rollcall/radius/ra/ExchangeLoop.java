@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.rollcall.radius.api.CalmLog;
 import org.rollcall.radius.api.DynamicAuthorizationOutcome;
 import org.rollcall.radius.codec.Attribute;
 import org.rollcall.radius.codec.AttributeType;

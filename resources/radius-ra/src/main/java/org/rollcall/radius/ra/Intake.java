@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import org.rollcall.radius.api.CalmLog;
 import org.rollcall.radius.api.MessageAuthenticatorRule;
 import org.rollcall.radius.codec.AttributeType;
 import org.rollcall.radius.codec.MalformedPacketException;

@@ -29,6 +29,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
+import org.rollcall.radius.api.CalmLog;
 import org.rollcall.radius.api.RadSecDoor;
 import org.rollcall.radius.codec.MalformedPacketException;
 import org.rollcall.radius.codec.PacketCode;

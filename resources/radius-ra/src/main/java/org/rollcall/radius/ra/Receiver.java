@@ -11,6 +11,7 @@ import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.rollcall.radius.api.CalmLog;
 
 /**
  * Reads a port. It waits in a selector rather than in a read, so that it can be ended while the socket stays open for

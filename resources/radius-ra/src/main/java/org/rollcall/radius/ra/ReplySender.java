@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
+import org.rollcall.radius.api.CalmLog;
 
 /** Writes replies to the socket the requests came in by. A reply that cannot be sent is lost, as any datagram may be. */
 final class ReplySender implements ReplyPath {

@@ -1,4 +1,4 @@
-package org.rollcall.radius.ra;
+package org.rollcall.radius.api;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** Logs what strangers can cause at will: one line a second at most, the rest is counted. */
-final class CalmLog {
+/** Logs what strangers can cause at will: one line a second at most, the rest is counted. For both sides of the contract. */
+public final class CalmLog {
     private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Logger logger;
@@ -16,18 +16,18 @@ final class CalmLog {
     private final AtomicLong nextAt = new AtomicLong(System.nanoTime());
     private final AtomicInteger unsaid = new AtomicInteger();
 
-    CalmLog(Class<?> owner, Level level) {
+    public CalmLog(Class<?> owner, Level level) {
         this.logger = System.getLogger(owner.getName());
         this.level = level;
     }
 
-    void log(Supplier<String> message) {
+    public void log(Supplier<String> message) {
         if (mayLog()) {
             logger.log(level, message.get() + others());
         }
     }
 
-    void log(String message, Throwable cause) {
+    public void log(String message, Throwable cause) {
         if (mayLog()) {
             logger.log(level, message + others(), cause);
         }
