@@ -25,9 +25,10 @@ import org.rollcall.session.SessionRecorder;
  */
 final class AccountingIntake {
     private static final Logger LOG = System.getLogger(AccountingIntake.class.getName());
-    /** A router that sends nonsense sends a lot of it. */
-    private static final CalmLog CALM = new CalmLog(AccountingIntake.class, Level.WARNING);
-
+    // a router that sends nonsense sends a lot of it
+    private static final CalmLog UNREADABLE = new CalmLog(AccountingIntake.class, Level.WARNING);
+    private static final CalmLog ONE_BY_ONE = new CalmLog(AccountingIntake.class, Level.WARNING);
+    private static final CalmLog NOT_KEPT = new CalmLog(AccountingIntake.class, Level.WARNING);
     private static final int TRIES = 3;
 
     private final SessionRecorder recorder;
@@ -60,7 +61,7 @@ final class AccountingIntake {
                 return new Item(request, Optional.empty(), e.getMessage());
             } catch (RuntimeException bug) {
                 // whatever is in a packet, its neighbours must not suffer
-                CALM.log("a record cannot be read", bug);
+                UNREADABLE.log("a record cannot be read", bug);
                 return new Item(request, Optional.empty(), bug.toString());
             }
         }
@@ -110,7 +111,7 @@ final class AccountingIntake {
                     throw failure;
                 }
                 if (fault == Fault.POISON) {
-                    CALM.log("storing " + events.size() + " records one by one", failure);
+                    ONE_BY_ONE.log("storing " + events.size() + " records one by one", failure);
                     return false;
                 }
                 if (again) {
@@ -176,7 +177,7 @@ final class AccountingIntake {
             if (Fault.of(failure) == Fault.UNAVAILABLE) {
                 throw failure;
             }
-            CALM.log("a record could not even be put aside: " + problem, failure);
+            NOT_KEPT.log("a record could not even be put aside: " + problem, failure);
             return AccountingVerdict.SILENCE;
         }
     }

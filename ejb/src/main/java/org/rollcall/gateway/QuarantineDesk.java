@@ -171,11 +171,13 @@ public class QuarantineDesk {
 
     private static AccountingRequest request(Kept kept) {
         String[] source = kept.about().source().split(" ", 2);
+        // the name of an interface behind a link-local address was this machine's, then
+        String address = source[0].replaceFirst("%.*", "");
         return new AccountingRequest(
                 kept.about().nasId(),
                 new InetSocketAddress(
-                        Prefix.literal(source[0])
-                                .orElseThrow(() -> new IllegalStateException(source[0] + " is no address")),
+                        Prefix.literal(address)
+                                .orElseThrow(() -> new IllegalStateException(address + " is no address")),
                         Integer.parseInt(source[1])),
                 kept.about().receivedAt(),
                 packet(kept));
