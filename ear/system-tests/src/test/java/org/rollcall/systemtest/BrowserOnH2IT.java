@@ -41,6 +41,8 @@ class BrowserOnH2IT extends BrowserScenario {
     void everybodyCanUseEveryPage() throws IOException {
         Barriers barriers = new Barriers(site);
         long zoe = firstOf("/customers?q=zoe");
+        // without Acct-Session-Id: it will be in quarantine
+        assertThat(router.start(router.session("nobody", "")).answered()).isTrue();
         for (String path : List.of(
                 "customers",
                 "customers?q=nobody-of-that-name",
@@ -50,6 +52,8 @@ class BrowserOnH2IT extends BrowserScenario {
                 "service?id=" + firstOf("/customers/" + zoe + "/services"),
                 "totals",
                 "health",
+                "quarantine",
+                "quarantined?id=" + firstOf("/quarantine"),
                 "plans",
                 "plan?id=" + isp.planId,
                 "routers",

@@ -53,7 +53,7 @@ abstract class BrowserScenario {
     SiteInBrowser site;
     Page page;
     Isp isp;
-    private Nas router;
+    Nas router;
     private NasSession zoe;
     private boolean failed;
 

@@ -378,12 +378,19 @@ abstract class FirstHourScenario {
                 .extracting(JsonString::getString)
                 .isEqualTo(sent.attributes().stream()
                         .filter(attribute -> attribute.type() != AttributeType.MESSAGE_AUTHENTICATOR)
-                        .map(Attribute::describe)
+                        .map(FirstHourScenario::described)
                         .toList());
         assertThat(isp.api
                         .post("/access/explain", "{'login':'x','nasId':999999}")
                         .status())
                 .isEqualTo(400);
+    }
+
+    /** Our Class is written as text. */
+    private static String described(Attribute attribute) {
+        return attribute.type() == AttributeType.CLASS
+                ? "Class = \"" + new String(attribute.value(), StandardCharsets.US_ASCII) + '"'
+                : attribute.describe();
     }
 
     @Test
